@@ -344,15 +344,23 @@ export type PublishedMeasure =
   | "si_no"
   | "data";
 
+/**
+ * How a column prints: the value; with its interval beside; with interval and a dot on a line;
+ * `of-asked` = "142/150" (answering out of asked); `hidden` = in the open data alone.
+ */
+export type Show = "value" | "value+interval" | "value+plot" | "of-asked" | "hidden";
+
 export interface ColumnSpec {
   readonly id: string;
   /** Spanner above the head: key of `groups` in the table's words. */
   readonly group?: string;
   /** Printed form; all go to the open data. `interval` prints low–high of the same rate. */
-  readonly show?: "value" | "value+interval" | "value+plot" | "hidden";
+  readonly show?: Show;
   readonly emphasis?: "total";
   /** Years back from the edition's year (series columns); 0 if absent. */
   readonly yearsBack?: number;
+  /** In a pack's table of items, also shown for the macro-area and Italia. */
+  readonly compare?: true;
   readonly what: Measure;
 }
 
@@ -376,9 +384,16 @@ export interface TableSpec {
   readonly slots?: Readonly<Record<string, string>>;
   /** Where it is printed. A table by districts is for packs alone. */
   readonly scope: readonly ("italia" | "regione")[];
+  /**
+   * In a pack, a table by territory shows its measures as rows and own territory, macro-area and
+   * Italia as columns ("columns", the default) or keeps all territories as rows ("all").
+   */
+  readonly pack?: "columns" | "all";
   /** First reference year whose survey can fill it. */
   readonly since?: number;
+  /** Key of `universes` in the words. */
   readonly universe: string;
+  /** Keys of `sources` in the words. */
   readonly source: readonly string[];
   readonly notes?: readonly string[];
   readonly orientation?: "landscape";
@@ -461,7 +476,7 @@ export interface ViewCell {
 export interface ViewHead {
   readonly id: string;
   readonly label: string;
-  readonly show: "value" | "value+interval" | "value+plot" | "hidden";
+  readonly show: Show;
   readonly emphasis: boolean;
 }
 

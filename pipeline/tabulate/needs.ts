@@ -1,0 +1,104 @@
+import { cellKey, type CellKey } from "../cell.ts";
+import type { Codebook, Measure } from "../types.ts";
+import { columnsOf, joinColumns } from "./expression.ts";
+import type { LaidCell } from "./lay.ts";
+
+/** Where a measure is taken: territory, ATS and year of a laid cell. */
+export type Spot = Pick<LaidCell, "territory" | "ats" | "year">;
+
+/** The sums that a measure rests on. `top` alone for a count; `then…` is the earlier year. */
+export interface Needs {
+  readonly top: CellKey | null;
+  readonly bottom: CellKey | null;
+  readonly thenTop: CellKey | null;
+  readonly thenBottom: CellKey | null;
+}
+
+/**
+ * Which sums of answers a measure needs. Both parts of a share, ratio or rate on a survey base are
+ * matched (`su`); both sides of a change too; a rate on residents asks for the residents' column,
+ * so that an ATS without residents is in neither part.
+ */
+export function needsOf(measure: Measure, spot: Spot, codebook: Codebook): Needs {
+  const key = (year: number, indicator: string, su: readonly string[]): CellKey =>
+    cellKey({ ...spot, year, indicator, su: joinColumns(su, codebook) });
+  const { year } = spot;
+  switch (measure.measure) {
+    case "conteggio":
+    case "decimale":
+    case "copertura":
+    case "mancanti":
+    case "ats":
+    case "stima":
+    case "si_no":
+    case "data":
+      return { ...nothing, top: key(year, measure.of, []) };
+    case "tasso_1000":
+    case "rango":
+      return { ...nothing, top: key(year, measure.of, [residentsColumn(measure.of, codebook)]) };
+    case "tasso_std_1000":
+      return { ...nothing, top: key(year, measure.of, []) };
+    case "quota":
+    case "rapporto":
+      return { ...nothing, ...matchedPair(measure.of, measure.base, year, [], key) };
+    case "variazione": {
+      const then = year - measure.yearsBack;
+      return {
+        ...nothing,
+        top: key(year, measure.of, [String(then)]),
+        thenTop: key(then, measure.of, [String(year)]),
+      };
+    }
+    case "differenza":
+      return differenceNeeds(measure, year, key, codebook);
+    case "riferimento":
+    case "run":
+      return nothing;
+  }
+}
+
+const nothing: Needs = { top: null, bottom: null, thenTop: null, thenBottom: null };
+
+type MakeKey = (year: number, indicator: string, su: readonly string[]) => CellKey;
+
+function matchedPair(
+  of: string,
+  base: string,
+  year: number,
+  more: readonly string[],
+  key: MakeKey,
+): Pick<Needs, "top" | "bottom"> {
+  const top = columnsOf(of);
+  const bottom = columnsOf(base);
+  const lacking = (have: readonly string[], from: readonly string[]): readonly string[] => [
+    ...new Set(from.filter((column) => !have.includes(column))),
+  ];
+  return {
+    top: key(year, of, [...lacking(top, bottom), ...more]),
+    bottom: key(year, base, [...lacking(bottom, top), ...more]),
+  };
+}
+
+function differenceNeeds(
+  measure: Extract<Measure, { measure: "differenza" }>,
+  year: number,
+  key: MakeKey,
+  codebook: Codebook,
+): Needs {
+  const onResidents = measure.base.startsWith("pop_");
+  const sides = (at: number, more: readonly string[]): Pick<Needs, "top" | "bottom"> =>
+    onResidents
+      ? { top: key(at, measure.of, [residentsColumn(measure.of, codebook), ...more]), bottom: null }
+      : matchedPair(measure.of, measure.base, at, more, key);
+  if (measure.against === "italia") return { ...nothing, ...sides(year, []) };
+  const then = year - 1;
+  const now = sides(year, [String(then)]);
+  const before = sides(then, [String(year)]);
+  return { top: now.top, bottom: now.bottom, thenTop: before.top, thenBottom: before.bottom };
+}
+
+/** Residents of the age that a sum speaks of: `pop_18_20` for young adults, else `pop_0_17`. */
+export function residentsColumn(expression: string, codebook: Codebook): string {
+  const [first = ""] = columnsOf(expression);
+  return codebook.byColumn.get(first)?.population === "neomaggiorenni" ? "pop_18_20" : "pop_0_17";
+}

@@ -1,0 +1,78 @@
+import { cellId, cellKey, type CellKey } from "../cell.ts";
+import type { Codebook, Count, Counts, Facts, Territories } from "../types.ts";
+import type { LaidTable } from "./lay.ts";
+import { needsOf } from "./needs.ts";
+import { countOfDistrict, sumEverywhere, type SumContext, type SumRequest } from "./sums.ts";
+import { vectorsOf } from "./vectors.ts";
+
+/** All raw sums that the laid tables rest on, and the way from a wanted key to its cell. */
+export interface Tabulation {
+  readonly counts: Counts;
+  /**
+   * A matched sum with the same respondents as the plain one IS the plain cell: this maps every
+   * wanted key to the one that `counts` holds (itself, if nothing simpler is the same).
+   */
+  readonly canonical: (key: CellKey) => CellKey;
+}
+
+export interface TabulateInput {
+  readonly facts: Facts;
+  readonly codebook: Codebook;
+  readonly territories: Territories;
+  readonly tables: readonly LaidTable[];
+}
+
+/** Facts and laid tables to raw counts; a key whose year or columns do not exist has no cell. */
+export function tabulate(input: TabulateInput): Tabulation {
+  const context: SumContext = { ...input, vectors: vectorsOf(input.facts, input.codebook) };
+  const wanted = wantedKeys(input.tables, input.codebook);
+  const all = [...wanted].flatMap((key) => [key, plainKey(key)]);
+  const sums = sumEverywhere(requestsOf(all), context);
+  const found = new Map<CellKey, Count>();
+  for (const key of new Set(all)) {
+    const count = cellId(key).ats === "" ? sums.get(key) : countOfDistrict(key, context);
+    if (count) found.set(key, count);
+  }
+  const canonical = canonicalKeys(found);
+  const counts = new Map<CellKey, Count>();
+  for (const key of wanted) {
+    const target = canonical(key);
+    const count = found.get(target);
+    if (count) counts.set(target, count);
+  }
+  return { counts, canonical };
+}
+
+function wantedKeys(tables: readonly LaidTable[], codebook: Codebook): ReadonlySet<CellKey> {
+  const keys = new Set<CellKey>();
+  for (const laid of tables) {
+    for (const cell of laid.rows.flatMap((row) => row.cells)) {
+      if (cell.country !== "" && cell.country !== "IT") continue;
+      const needs = needsOf(cell.measure, cell, codebook);
+      for (const key of Object.values(needs)) if (key !== null) keys.add(key);
+    }
+  }
+  return keys;
+}
+
+function plainKey(key: CellKey): CellKey {
+  return cellKey({ ...cellId(key), su: "" });
+}
+
+/** Distinct (year, indicator, su) of the keys that are not an ATS's own. */
+function requestsOf(keys: readonly CellKey[]): readonly SumRequest[] {
+  const requests = new Map<string, SumRequest>();
+  for (const key of keys) {
+    const { year, ats, indicator, su } = cellId(key);
+    if (ats === "") requests.set(`${year}|${indicator}|${su}`, { year, indicator, su });
+  }
+  return [...requests.values()];
+}
+
+/** Respondents of a matched sum are a subset of the plain one's: equal number, equal set. */
+function canonicalKeys(found: ReadonlyMap<CellKey, Count>): (key: CellKey) => CellKey {
+  return (key) => {
+    const plain = plainKey(key);
+    return plain !== key && found.get(plain)?.answered === found.get(key)?.answered ? plain : key;
+  };
+}
