@@ -1,4 +1,5 @@
 import type {
+  Codebook,
   ColumnSpec,
   Edition,
   Facts,
@@ -8,7 +9,7 @@ import type {
   TableSpec,
   Territories,
 } from "../types.ts";
-import { fillSlots } from "./expression.ts";
+import { columnsOf, fillSlots, joinColumns } from "./expression.ts";
 
 /** One place of a table with every slot filled; it becomes one row of `dati/<table>.csv`. */
 export interface LaidCell {
@@ -51,6 +52,7 @@ export interface LaidTable {
 }
 
 export interface LayContext {
+  readonly codebook: Codebook;
   readonly territories: Territories;
   readonly facts: Facts;
   /** Countries known to a European series, in order. */
@@ -78,7 +80,7 @@ function layPlain(spec: TableSpec, edition: Edition, context: LayContext): LaidT
     id: seed.id,
     kind: seed.kind,
     emphasis: seed.emphasis,
-    cells: heads.map((head) => cellAt(spec, seed, head, edition)),
+    cells: heads.map((head) => cellAt(spec, seed, head, edition, context)),
   }));
   return { spec, edition, heads, rows, transposed: false };
 }
@@ -99,7 +101,7 @@ function layTransposed(spec: TableSpec, edition: Edition, context: LayContext): 
     kind: "measure" as const,
     emphasis: column.emphasis === "total",
     cells: territories.map((territory) =>
-      cellOf(column, { ...emptySeed, id: column.id, territory }, spec, edition),
+      cellOf(column, { ...emptySeed, id: column.id, territory }, spec, edition, context),
     ),
   }));
   return { spec, edition, heads, rows, transposed: true };
@@ -201,31 +203,52 @@ function headOf(column: ColumnSpec, territory: string): LaidHead {
   };
 }
 
-function cellAt(spec: TableSpec, seed: RowSeed, head: LaidHead, edition: Edition): LaidCell {
+function cellAt(
+  spec: TableSpec,
+  seed: RowSeed,
+  head: LaidHead,
+  edition: Edition,
+  context: LayContext,
+): LaidCell {
   const column = spec.columns.find(({ id }) => id === head.column);
   if (!column) throw new Error(`table ${spec.id} has no column ${head.column}`);
   const territory = head.territory === "" ? seed.territory : head.territory;
-  return cellOf(column, { ...seed, territory }, spec, edition);
+  return cellOf(column, { ...seed, territory }, spec, edition, context);
 }
 
-function cellOf(column: ColumnSpec, seed: RowSeed, spec: TableSpec, edition: Edition): LaidCell {
+function cellOf(
+  column: ColumnSpec,
+  seed: RowSeed,
+  spec: TableSpec,
+  edition: Edition,
+  context: LayContext,
+): LaidCell {
   return {
     row: seed.id,
     column: column.id,
     territory: seed.territory,
     ats: seed.ats,
     year: (seed.year ?? edition.year) - (column.yearsBack ?? 0),
-    measure: fillMeasure(column.what, { ...spec.slots, ...seed.slots }),
+    measure: fillMeasure(column.what, { ...spec.slots, ...seed.slots }, context.codebook),
     country: seed.country,
   };
 }
 
-function fillMeasure(measure: Measure, slots: Readonly<Record<string, string>>): Measure {
-  const filled = Object.entries(measure).map(([key, value]) => [
-    key,
-    typeof value === "string" && key !== "measure" ? fillSlots(value, slots) : value,
-  ]);
-  return { ...measure, ...Object.fromEntries(filled) };
+/** Fills the slots of a measure and puts its columns in codebook order. */
+function fillMeasure(
+  measure: Measure,
+  slots: Readonly<Record<string, string>>,
+  codebook: Codebook,
+): Measure {
+  const expression = (text: string): string =>
+    joinColumns(columnsOf(fillSlots(text, slots)), codebook);
+  if (measure.measure === "riferimento") {
+    return { ...measure, series: fillSlots(measure.series, slots) };
+  }
+  if (measure.measure === "run") return { ...measure, name: fillSlots(measure.name, slots) };
+  return "base" in measure
+    ? { ...measure, of: expression(measure.of), base: expression(measure.base) }
+    : { ...measure, of: expression(measure.of) };
 }
 
 /** Own territory, its macro-area, Italia. */

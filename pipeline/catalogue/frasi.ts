@@ -1,0 +1,81 @@
+import type { Chapter } from "../types.ts";
+import {
+  comparable,
+  fosterAll,
+  inCareAll,
+  inCareYearAll,
+  outOfFamily,
+  outOfFamilyAll,
+  residentialAll,
+  youngAdults,
+} from "./indicators.ts";
+import { both, count, rate, share } from "./parts.ts";
+
+const headline = [
+  ["inc_tutti", inCareAll],
+  ["inc_anno_tutti", inCareYearAll],
+  ["inc", "inc_stock_non_msna"],
+  ["aff", "aff_stock_non_msna"],
+  ["aff_tutti", fosterAll],
+  ["res", "res_stock_non_msna"],
+  ["res_tutti", residentialAll],
+  ["fuori", outOfFamily],
+  ["fuori_tutti", outOfFamilyAll],
+  ["conf", comparable],
+  ["msna_res", "res_stock_msna"],
+  ["msna_aff", "aff_stock_msna"],
+  ["neo", youngAdults],
+  ["prosieguo", "neo_prosieguo_m+neo_prosieguo_f"],
+] as const;
+
+const orders = "inc_provv_con_provvedimento+inc_provv_senza_provvedimento";
+const place = "res_luogo_in_regione+res_luogo_fuori_regione+res_luogo_nd";
+
+const one = (id: string, of: string) => {
+  const base = of.startsWith("neo_") ? "pop_18_20" : "pop_0_17";
+  return [
+    count(id, of),
+    { ...count(`${id}_prima`, of), yearsBack: 1 },
+    { id: `${id}_var`, what: { measure: "variazione", of, yearsBack: 1 } },
+    rate(`${id}_tasso`, of, base),
+    { ...rate(`${id}_tasso_prima`, of, base), yearsBack: 1 },
+    { id: `${id}_tasso_diff`, what: { measure: "differenza", of, base, against: "year-before" } },
+  ] as const;
+};
+
+const oneShare = (id: string, of: string, base: string) =>
+  [
+    share(id, of, base),
+    { ...share(`${id}_prima`, of, base), yearsBack: 1 },
+    { id: `${id}_diff`, what: { measure: "differenza", of, base, against: "year-before" } },
+  ] as const;
+
+/**
+ * Figures that sentences cite and that stand in no printed table, each for the edition's territory,
+ * its macro-area and Italia (rows by territory, so that comparisons find theirs).
+ */
+export const chapterSentences = {
+  id: "frasi",
+  tables: [
+    {
+      id: "frasi",
+      rows: { kind: "territories" },
+      scope: both,
+      pack: "all",
+      universe: "minorenni",
+      source: ["sioss", "istat_popolazione"],
+      columns: [
+        ...headline.flatMap(([id, of]) => one(id, of)),
+        ...oneShare("quota_provv", "inc_provv_con_provvedimento", orders),
+        ...oneShare("quota_fuori_regione", "res_luogo_fuori_regione", place),
+        ...oneShare("quota_res", "res_stock_non_msna", outOfFamily),
+        ...oneShare(
+          "quota_parenti",
+          "aff_parenti_consensuale+aff_parenti_giudiziale",
+          "aff_parenti_consensuale+aff_parenti_giudiziale+aff_terzi_ge5_consensuale+aff_terzi_ge5_giudiziale+aff_terzi_lt5_consensuale+aff_terzi_lt5_giudiziale",
+        ),
+      ],
+    },
+  ],
+  charts: [],
+} as const satisfies Chapter;

@@ -1,0 +1,57 @@
+import type { ColumnSpec, RowItem } from "../types.ts";
+
+/** Declarations that several tables share. */
+
+export const ages = ["0_2", "3_5", "6_10", "11_13", "14_17"] as const;
+
+/** Rows of the age tables; `{eta}` fills column names and population bands alike. */
+export const ageRows = ages.map((eta): RowItem => ({ id: eta, slots: { eta } }));
+
+/** The three placements with the prefix of their columns. */
+export const placementRows: readonly RowItem[] = [
+  { id: "inc", slots: { p: "inc" } },
+  { id: "aff", slots: { p: "aff" } },
+  { id: "res", slots: { p: "res" } },
+];
+
+export const districtsAnswering = (of: string): ColumnSpec => ({
+  id: "ambiti",
+  group: "copertura",
+  show: "of-asked",
+  what: { measure: "ats", of },
+});
+
+export const residentsCovered = (of: string): ColumnSpec => ({
+  id: "residenti",
+  group: "copertura",
+  what: { measure: "copertura", of },
+});
+
+/** A plain count. */
+export const count = (id: string, of: string, more: Partial<ColumnSpec> = {}): ColumnSpec => ({
+  id,
+  ...more,
+  what: { measure: "conteggio", of },
+});
+
+/** A share in per cent of the sum of `base`. */
+export const share = (
+  id: string,
+  of: string,
+  base: string,
+  more: Partial<ColumnSpec> = {},
+): ColumnSpec => ({ id, ...more, what: { measure: "quota", of, base } });
+
+/** A rate per 1,000 residents of `base`. */
+export const rate = (
+  id: string,
+  of: string,
+  base = "pop_0_17",
+  more: Partial<ColumnSpec> = {},
+): ColumnSpec => ({ id, ...more, what: { measure: "tasso_1000", of, base } });
+
+export const both = ["italia", "regione"] as const;
+export const national = ["italia"] as const;
+export const regional = ["regione"] as const;
+
+export const total = { emphasis: "total" } as const;
