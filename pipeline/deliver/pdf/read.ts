@@ -1,0 +1,182 @@
+/** A PDF file to objects: classic tables as Chromium writes them, streams as our writer does. */
+import { inflateSync } from "node:zlib";
+import { readValue, skipSpace, type Cursor } from "./syntax.ts";
+import {
+  isDict,
+  isName,
+  isRef,
+  listOf,
+  type PdfDict,
+  type PdfObject,
+  type PdfRef,
+  type PdfValue,
+} from "./value.ts";
+
+export interface PdfFile {
+  readonly trailer: PdfDict;
+  /** Numbers of all objects in use. */
+  readonly numbers: readonly number[];
+  /** Parsed at the first call. Throws on an unknown number: a file that refers to it is broken. */
+  get(number: number): PdfObject;
+}
+
+/** Throws when the bytes are not a PDF of the two kinds. */
+export function readPdf(bytes: Uint8Array): PdfFile {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-200))?.[1] ?? Number.NaN);
+  if (!text.startsWith("%PDF-") || Number.isNaN(start)) throw new Error("not a PDF file");
+  const source: Source = { bytes, text };
+  const { trailer, places } = text.startsWith("xref", start)
+    ? readTable(source, start)
+    : readTableStream(source, start);
+  const cache = new Map<number, PdfObject>();
+  const streams = new Map<number, readonly PdfObject[]>();
+  const get = (number: number): PdfObject => {
+    const known = cache.get(number);
+    if (known !== undefined) return known;
+    const place = places.get(number);
+    if (place === undefined) throw new Error(`PDF object ${number} is not there`);
+    const object =
+      place.inside === undefined
+        ? readObject(source, place.at)
+        : member(place.inside, place.at, streams, get);
+    cache.set(number, object);
+    return object;
+  };
+  return { trailer, numbers: [...places.keys()], get };
+}
+
+/** The value behind a reference, or the value itself. */
+export function resolve(file: PdfFile, value: PdfValue | undefined): PdfValue | undefined {
+  return isRef(value) ? file.get(value.ref).value : value;
+}
+
+/** The dictionary behind `value`; empty where there is none. */
+export function dictOf(file: PdfFile, value: PdfValue | undefined): PdfDict {
+  const found = resolve(file, value);
+  return isDict(found) ? found : new Map<string, PdfValue>();
+}
+
+export function catalogOf(file: PdfFile): PdfDict {
+  return dictOf(file, file.trailer.get("Root"));
+}
+
+/** References of the pages in reading order. */
+export function pagesOf(file: PdfFile): readonly PdfRef[] {
+  const walk = (value: PdfValue | undefined): readonly PdfRef[] => {
+    const node = dictOf(file, value);
+    if (node.get("Type") === "/Page") return isRef(value) ? [value] : [];
+    return listOf(node.get("Kids")).flatMap(walk);
+  };
+  return walk(catalogOf(file).get("Pages"));
+}
+
+/** A stream without its encoding. Throws on a filter that neither writer uses. */
+export function decoded({ value, stream }: PdfObject): Uint8Array {
+  if (stream === undefined || !isDict(value)) throw new Error("PDF object has no stream");
+  const filter = listOf(value.get("Filter"));
+  if (filter.length === 0) return stream;
+  if (filter.length > 1 || filter[0] !== "/FlateDecode") {
+    throw new Error(`PDF filter ${filter.filter(isName).join(" ")}`);
+  }
+  const plain = inflateSync(stream);
+  const parameters = value.get("DecodeParms");
+  return isDict(parameters) ? unpredict(plain, Number(parameters.get("Columns"))) : plain;
+}
+
+interface Source {
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+/** Byte offset of an object, or its index in the object stream `inside`. */
+interface ObjectPlace {
+  readonly at: number;
+  readonly inside?: number;
+}
+
+interface Table {
+  readonly trailer: PdfDict;
+  readonly places: ReadonlyMap<number, ObjectPlace>;
+}
+
+function readTable({ text }: Source, start: number): Table {
+  const places = new Map<number, ObjectPlace>();
+  const [, first = "0", count = "0", lines = ""] =
+    /^xref\s+(\d+)\s+(\d+)\s*\n([^]*)/.exec(text.slice(start)) ?? [];
+  for (let i = 0; i < Number(count); i += 1) {
+    const line = lines.slice(i * 20, i * 20 + 20);
+    if (line[17] === "n") places.set(Number(first) + i, { at: Number(line.slice(0, 10)) });
+  }
+  const cursor = { text, at: text.indexOf("trailer", start) + "trailer".length };
+  const trailer = readValue(cursor);
+  if (!isDict(trailer)) throw new Error("PDF trailer");
+  return { trailer, places };
+}
+
+function readTableStream(source: Source, start: number): Table {
+  const object = readObject(source, start);
+  const trailer = object.value;
+  if (!isDict(trailer)) throw new Error("PDF cross-reference stream");
+  const widths = listOf(trailer.get("W")).map(Number);
+  const [kindWidth = 0, atWidth = 0, indexWidth = 0] = widths;
+  const table = decoded(object);
+  const number = (from: number, width: number): number =>
+    table.subarray(from, from + width).reduce((sum, byte) => sum * 256 + byte, 0);
+  const places = new Map<number, ObjectPlace>();
+  const row = kindWidth + atWidth + indexWidth;
+  for (let i = 0; i * row < table.length; i += 1) {
+    const kind = number(i * row, kindWidth);
+    const second = number(i * row + kindWidth, atWidth);
+    const third = number(i * row + kindWidth + atWidth, indexWidth);
+    if (kind === 1) places.set(i, { at: second });
+    if (kind === 2) places.set(i, { at: third, inside: second });
+  }
+  return { trailer, places };
+}
+
+function readObject({ bytes, text }: Source, at: number): PdfObject {
+  const cursor: Cursor = { text, at };
+  cursor.at = text.indexOf("obj", at) + 3;
+  const value = readValue(cursor);
+  skipSpace(cursor);
+  if (!isDict(value) || !text.startsWith("stream", cursor.at)) return { value };
+  const from = text.indexOf("\n", cursor.at) + 1;
+  const length = value.get("Length");
+  if (typeof length !== "number") throw new Error("PDF stream without a direct length");
+  return { value, stream: bytes.subarray(from, from + length) };
+}
+
+function member(
+  streamNumber: number,
+  index: number,
+  streams: Map<number, readonly PdfObject[]>,
+  get: (number: number) => PdfObject,
+): PdfObject {
+  const members = streams.get(streamNumber) ?? readMembers(get(streamNumber));
+  streams.set(streamNumber, members);
+  const object = members[index];
+  if (object === undefined) throw new Error(`PDF object stream ${streamNumber} has no ${index}`);
+  return object;
+}
+
+function readMembers(object: PdfObject): readonly PdfObject[] {
+  if (!isDict(object.value)) throw new Error("PDF object stream");
+  const text = Buffer.from(decoded(object)).toString("latin1");
+  const first = Number(object.value.get("First"));
+  const head = text.slice(0, first).trim().split(/\s+/).map(Number);
+  return Array.from({ length: Number(object.value.get("N")) }, (_, i) => ({
+    value: readValue({ text, at: first + (head[2 * i + 1] ?? 0) }),
+  }));
+}
+
+/** Undoes the PNG "up" predictor, the one that our writer uses. */
+function unpredict(rows: Uint8Array, columns: number): Uint8Array {
+  const plain = new Uint8Array((rows.length / (columns + 1)) * columns);
+  for (let i = 0; i < plain.length; i += 1) {
+    const row = Math.floor(i / columns);
+    const above = row === 0 ? 0 : (plain[i - columns] ?? 0);
+    plain[i] = (rows[row * (columns + 1) + 1 + (i % columns)] ?? 0) + above;
+  }
+  return plain;
+}
