@@ -76,6 +76,8 @@ export interface Territories {
 export interface Population {
   /** `band`: 0_2 3_5 6_10 11_13 14_17 0_17 18_20; null where not known. */
   residents(year: number, territory: string, sex: "" | "m" | "f", band: string): number | null;
+  /** As `residents`, where only the total is known split by sex as a year earlier; else null. */
+  estimated(year: number, territory: string, sex: "" | "m" | "f", band: string): number | null;
 }
 
 export interface Policy {
@@ -256,6 +258,8 @@ export type Shown =
   | {
       readonly kind: "value";
       readonly value: number;
+      /** Band for the silent ATS, where one was asked for. */
+      readonly band?: { readonly low: number; readonly high: number };
       readonly flags: readonly Flag[];
       readonly coverage: Coverage;
     }
@@ -346,9 +350,10 @@ export type PublishedMeasure =
 
 /**
  * How a column prints: the value; with its interval beside; with interval and a dot on a line;
- * `of-asked` = "142/150" (answering out of asked); `hidden` = in the open data alone.
+ * `interval` = low–high alone (the range of a rank); `of-asked` = "142/150" (answering out of asked);
+ * `hidden` = in the open data alone.
  */
-export type Show = "value" | "value+interval" | "value+plot" | "of-asked" | "hidden";
+export type Show = "value" | "value+interval" | "value+plot" | "interval" | "of-asked" | "hidden";
 
 export interface ColumnSpec {
   readonly id: string;

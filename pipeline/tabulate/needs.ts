@@ -12,6 +12,14 @@ export interface Needs {
   readonly bottom: CellKey | null;
   readonly thenTop: CellKey | null;
   readonly thenBottom: CellKey | null;
+  /** For an age-standardised rate: the sums by age band. */
+  readonly bands: readonly { readonly band: string; readonly key: CellKey }[];
+}
+
+/** All sums of a measure, in one list. */
+export function keysOf({ top, bottom, thenTop, thenBottom, bands }: Needs): readonly CellKey[] {
+  const single = [top, bottom, thenTop, thenBottom].filter((key) => key !== null);
+  return [...single, ...bands.map(({ key }) => key)];
 }
 
 /**
@@ -37,7 +45,7 @@ export function needsOf(measure: Measure, spot: Spot, codebook: Codebook): Needs
     case "rango":
       return { ...nothing, top: key(year, measure.of, [residentsColumn(measure.of, codebook)]) };
     case "tasso_std_1000":
-      return { ...nothing, top: key(year, measure.of, []) };
+      return { ...nothing, bands: ageBands(measure.of, (of) => key(year, of, []), codebook) };
     case "quota":
     case "rapporto":
       return { ...nothing, ...matchedPair(measure.of, measure.base, year, [], key) };
@@ -57,7 +65,24 @@ export function needsOf(measure: Measure, spot: Spot, codebook: Codebook): Needs
   }
 }
 
-const nothing: Needs = { top: null, bottom: null, thenTop: null, thenBottom: null };
+const nothing: Needs = { top: null, bottom: null, thenTop: null, thenBottom: null, bands: [] };
+
+/** The columns of a sum, gathered by their age band in order of first appearance. */
+function ageBands(
+  expression: string,
+  key: (of: string) => CellKey,
+  codebook: Codebook,
+): Needs["bands"] {
+  const columnsByBand = new Map<string, readonly string[]>();
+  for (const column of columnsOf(expression)) {
+    const band = codebook.byColumn.get(column)?.age ?? "";
+    columnsByBand.set(band, [...(columnsByBand.get(band) ?? []), column]);
+  }
+  return [...columnsByBand].map(([band, columns]) => ({
+    band,
+    key: key(joinColumns(columns, codebook)),
+  }));
+}
 
 type MakeKey = (year: number, indicator: string, su: readonly string[]) => CellKey;
 
@@ -94,7 +119,13 @@ function differenceNeeds(
   const then = year - 1;
   const now = sides(year, [String(then)]);
   const before = sides(then, [String(year)]);
-  return { top: now.top, bottom: now.bottom, thenTop: before.top, thenBottom: before.bottom };
+  return {
+    ...nothing,
+    top: now.top,
+    bottom: now.bottom,
+    thenTop: before.top,
+    thenBottom: before.bottom,
+  };
 }
 
 /** Residents of the age that a sum speaks of: `pop_18_20` for young adults, else `pop_0_17`. */

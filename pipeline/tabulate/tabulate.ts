@@ -1,7 +1,7 @@
 import { cellId, cellKey, type CellKey } from "../cell.ts";
 import type { Codebook, Count, Counts, Facts, Territories } from "../types.ts";
 import type { LaidTable } from "./lay.ts";
-import { needsOf } from "./needs.ts";
+import { keysOf, needsOf } from "./needs.ts";
 import { countOfDistrict, sumEverywhere, type SumContext, type SumRequest } from "./sums.ts";
 import { vectorsOf } from "./vectors.ts";
 
@@ -48,8 +48,7 @@ function wantedKeys(tables: readonly LaidTable[], codebook: Codebook): ReadonlyS
   for (const laid of tables) {
     for (const cell of laid.rows.flatMap((row) => row.cells)) {
       if (cell.country !== "" && cell.country !== "IT") continue;
-      const needs = needsOf(cell.measure, cell, codebook);
-      for (const key of Object.values(needs)) if (key !== null) keys.add(key);
+      for (const key of keysOf(needsOf(cell.measure, cell, codebook))) keys.add(key);
     }
   }
   return keys;
