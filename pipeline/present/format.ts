@@ -58,6 +58,11 @@ export function formatRange(low: number, high: number, decimals: number, lang: L
   return spaced ? `${from}${NO_BREAK}${EN_DASH}${NO_BREAK}${to}` : `${from}${EN_DASH}${to}`;
 }
 
+/** A date for tables, in digits, from "2025-12-31": "31/12/2025", in German "31.12.2025". */
+export function formatDate(iso: string, lang: Lang): string {
+  return iso.split("-").toReversed().join(lang === "de" ? "." : "/");
+}
+
 /** Decimal text with a point ("-1234.5") in the signs of the language ("−1.234,5"). */
 export function localise(decimalText: string, lang: Lang): string {
   const { decimal, thousands } = SIGNS[lang];
