@@ -11,6 +11,7 @@ import type {
   Sign,
 } from "../types.ts";
 import type { LaidCell } from "../tabulate/lay.ts";
+import { columnsOf } from "../tabulate/expression.ts";
 import { needsOf, type Needs } from "../tabulate/needs.ts";
 import { countChange, rateDifference } from "./statistics/change.ts";
 import { rateInterval } from "./statistics/byar.ts";
@@ -120,7 +121,11 @@ function deriveFrom(
     case "rapporto":
       return bottom === 0
         ? instead("[z]", coverage)
-        : plainRatio({ num: top, den: bottom, times: measure.per }, coverage, flags);
+        : plainRatio(
+            { num: top, den: bottom * repeats(measure.base), times: measure.per },
+            coverage,
+            flags,
+          );
     case "tasso_1000":
       return rate(top, residentsOf(measure.base, cell, coverage, context), coverage, flags);
     case "rango": {
@@ -137,6 +142,12 @@ function deriveFrom(
     case "mancanti":
       return instead("[x]", coverage);
   }
+}
+
+/** How many times a base names each of its columns: 2 for twice the stock. */
+function repeats(base: string): number {
+  const columns = columnsOf(base);
+  return columns.length / new Set(columns).size;
 }
 
 /** Coverage is no count of persons: it is shown even where the count is hidden. */

@@ -100,7 +100,8 @@ function matchedPair(
   ];
   return {
     top: key(year, of, [...lacking(top, bottom), ...more]),
-    bottom: key(year, base, [...lacking(bottom, top), ...more]),
+    // A base may name a column twice (2 × stock): the sum is made once.
+    bottom: key(year, [...new Set(bottom)].join("+"), [...lacking(bottom, top), ...more]),
   };
 }
 

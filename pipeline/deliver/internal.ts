@@ -1,0 +1,62 @@
+import { cellId } from "../cell.ts";
+import { ratioRounded } from "../present/statistics/round.ts";
+import type { TotalRow } from "../tabulate/totals.ts";
+import type { Decision, OutputFile } from "../types.ts";
+import { csvText } from "./csv.ts";
+
+const totalsHeader = [
+  "anno",
+  "codice",
+  "indicatore",
+  "valore",
+  "ats_rispondenti",
+  "ats_totali",
+  "popolazione_rispondenti",
+  "tasso_1000",
+] as const;
+
+/** `totali.csv`: unprotected sums, for checking. Internal. */
+export function totalsFile(year: number, rows: readonly TotalRow[]): OutputFile {
+  const body = csvText(
+    totalsHeader,
+    rows.map((row) => [
+      String(row.year),
+      row.territory,
+      row.indicator,
+      row.n === null ? "" : String(row.n),
+      String(row.answered),
+      String(row.asked),
+      String(row.residents),
+      rateText(row),
+    ]),
+  );
+  return { path: `internal/${year}/totali.csv`, sensitivity: "internal", body };
+}
+
+function rateText({ rateNumerator, residents }: TotalRow): string {
+  if (rateNumerator === null || residents === 0) return "";
+  return ratioRounded(rateNumerator, residents, 1000, 4).text;
+}
+
+const decisionsHeader = [
+  "anno",
+  "territorio",
+  "ats",
+  "indicatore",
+  "su",
+  "stato",
+  "regola",
+] as const;
+const stateNames = { primary: "primaria", secondary: "secondaria" } as const;
+
+/** `decisions.csv`: one row per hidden count of the whole protected set. Internal. */
+export function decisionsFile(year: number, decisions: readonly Decision[]): OutputFile {
+  const body = csvText(
+    decisionsHeader,
+    decisions.map(({ cell, state, rule }) => {
+      const id = cellId(cell);
+      return [String(id.year), id.territory, id.ats, id.indicator, id.su, stateNames[state], rule];
+    }),
+  );
+  return { path: `internal/${year}/decisions.csv`, sensitivity: "internal", body };
+}

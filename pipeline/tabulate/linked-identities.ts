@@ -1,0 +1,122 @@
+import type { Identity } from "./linked.ts";
+import type { Place, Registry } from "./linked-registry.ts";
+import type { Respondents } from "./respondents.ts";
+
+/**
+ * The codebook's identities among the columns that are published, per territory, and per ATS where
+ * tables by ATS publish them. A broken row holds with its gap: assume that the attacker knows it.
+ */
+export function linkIdentities(registry: Registry, identities: readonly Identity[]): void {
+  const byDistrict = usedColumns(registry, (ats) => ats !== "");
+  const used = usedColumns(registry, () => true);
+  for (const identity of identities) {
+    const columns = [...identity.total, ...identity.parts];
+    const inUse = columns.filter((column) => used.has(column));
+    const fine = inUse.every((column) => byDistrict.has(column));
+    if (!identity.total.every((column) => used.has(column))) continue;
+    if (!identity.parts.some((column) => used.has(column))) continue;
+    if (identity.total.every((column) => byDistrict.has(column))) {
+      eachDistrict(registry, (place, members) =>
+        linkOne({ identity, used: byDistrict, place, members }, registry),
+      );
+    }
+    if (fine) continue;
+    for (const leaf of registry.respondents.leaves) {
+      const members = registry.respondents.membersOf(leaf);
+      linkOne({ identity, used, place: { area: leaf, ats: "" }, members }, registry);
+    }
+  }
+}
+
+function usedColumns(registry: Registry, at: (ats: string) => boolean): ReadonlySet<string> {
+  return new Set(registry.all().flatMap(({ ats, columns }) => (at(ats) ? columns : [])));
+}
+
+/** ATS of the territories that have tables by ATS. */
+function eachDistrict(
+  registry: Registry,
+  run: (place: Place, members: readonly number[]) => void,
+): void {
+  const areas = new Set(registry.all().flatMap(({ ats, area }) => (ats === "" ? [] : [area])));
+  for (const area of areas) {
+    for (const ats of registry.respondents.membersOf(area)) {
+      run({ area, ats: registry.respondents.code(ats) }, [ats]);
+    }
+  }
+}
+
+interface Link {
+  readonly identity: Identity;
+  readonly used: ReadonlySet<string>;
+  readonly place: Place;
+  readonly members: readonly number[];
+}
+
+/** One identity at one place; ATS with `n.a.` parts form groups of their own. */
+function linkOne(link: Link, registry: Registry): void {
+  const { identity, place, used } = link;
+  for (const [pattern, members] of groupsByPattern(link, registry.respondents)) {
+    const present = identity.parts.filter((_, i) => pattern[i] === "v");
+    const known = present.filter((column) => used.has(column));
+    const total = registry.sum(place, identity.total, members);
+    if (!total || known.length === 0) continue;
+    const parts = known.flatMap((column) => registry.sum(place, [column], members) ?? []);
+    const rest = present.filter((column) => !used.has(column));
+    const remainder = total.value - sumOf(parts.map(({ value }) => value));
+    const ids = parts.map(({ id }) => id);
+    const name = `${total.id}~${identity.parts.join("+")}`;
+    if (identity.kind === "at-most") {
+      if (!brokenSomewhere(identity, members, registry.respondents)) {
+        registry.relate(total.id, [...ids, registry.unknown(name, place, remainder)]);
+      }
+      continue;
+    }
+    const restValue = sumOver(members, rest, registry.respondents);
+    const tail = rest.length === 0 ? [] : [registry.unknown(name, place, restValue)];
+    registry.relate(total.id, [...ids, ...tail], remainder - restValue);
+  }
+}
+
+/** ATS that answered the total and each part (`v`) or have it not applicable (`n`), by pattern. */
+function groupsByPattern(
+  { identity, members }: Link,
+  respondents: Respondents,
+): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  for (const ats of members) {
+    if (!identity.total.every((column) => respondents.answers(ats, column))) continue;
+    const pattern = identity.parts
+      .map((column) =>
+        respondents.answers(ats, column) ? "v" : respondents.notApplicable(ats, column) ? "n" : "m",
+      )
+      .join("");
+    if (pattern.includes("m")) continue;
+    const group = groups.get(pattern) ?? [];
+    group.push(ats);
+    groups.set(pattern, group);
+  }
+  return groups;
+}
+
+function brokenSomewhere(
+  identity: Identity,
+  members: readonly number[],
+  respondents: Respondents,
+): boolean {
+  return members.some(
+    (ats) =>
+      sumOver([ats], identity.parts, respondents) > sumOver([ats], identity.total, respondents),
+  );
+}
+
+function sumOver(
+  members: readonly number[],
+  columns: readonly string[],
+  respondents: Respondents,
+): number {
+  return sumOf(members.flatMap((ats) => columns.map((column) => respondents.value(ats, column))));
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,107 @@
+/**
+ * Everything that is published of a year as one linked set: cells and the equations among them,
+ * for protection. Nothing about a particular table is written here: relations come from the
+ * codebook's identities, from the columns that a sum adds up and from the map of ATS.
+ */
+import { cellId, type CellKey } from "../cell.ts";
+import type { Codebook, Counts, Facts, Territories } from "../types.ts";
+import { columnsOf } from "./expression.ts";
+import { linkAreas } from "./linked-areas.ts";
+import { linkColumns } from "./linked-columns.ts";
+import { linkIdentities } from "./linked-identities.ts";
+import { createRegistry } from "./linked-registry.ts";
+import { respondentsOf, type Respondents } from "./respondents.ts";
+import type { Vectors } from "./vectors.ts";
+
+/** `total` = sum of `parts` (in `sum`, up to broken rows) or at least that (in `at-most`). */
+export interface Identity {
+  readonly kind: "sum" | "at-most";
+  readonly total: readonly string[];
+  readonly parts: readonly string[];
+}
+
+export interface LinkedCell {
+  readonly id: string;
+  readonly value: number;
+  /** Territory or area code, and ATS code or empty. */
+  readonly territory: string;
+  readonly ats: string;
+  /** All ATS of the cell, when it has only one: a cell that this ATS knows. */
+  readonly onlyAts: string;
+  readonly columns: readonly string[];
+  /** Keys that publish this very sum; empty for an unknown that links others. */
+  readonly keys: readonly CellKey[];
+}
+
+export interface LinkedRelation {
+  readonly total: string;
+  readonly parts: readonly string[];
+  readonly gap: number;
+}
+
+export interface LinkedSet {
+  readonly year: number;
+  readonly cells: readonly LinkedCell[];
+  readonly relations: readonly LinkedRelation[];
+}
+
+export interface LinkInput {
+  readonly counts: Counts;
+  readonly facts: Facts;
+  readonly codebook: Codebook;
+  readonly territories: Territories;
+  readonly identities: readonly Identity[];
+  readonly vectors: Vectors;
+}
+
+/** One linked set per year; counts that are not of persons need no protection and stay out. */
+export function linkedSets(input: LinkInput): readonly LinkedSet[] {
+  const keysByYear = new Map<number, CellKey[]>();
+  for (const [key, count] of input.counts) {
+    const { year, indicator } = cellId(key);
+    if (count.n === null || !countsPersons(indicator, input.codebook)) continue;
+    keysByYear.set(year, [...(keysByYear.get(year) ?? []), key]);
+  }
+  return [...keysByYear]
+    .sort(([a], [b]) => a - b)
+    .map(([year, keys]) => linkYear(year, keys, input));
+}
+
+export function countsPersons(indicator: string, codebook: Codebook): boolean {
+  const columns = columnsOf(indicator);
+  return (
+    columns.length > 0 &&
+    columns.every((column) => codebook.byColumn.get(column)?.unit === "persone")
+  );
+}
+
+function linkYear(year: number, keys: readonly CellKey[], input: LinkInput): LinkedSet {
+  const respondents = respondentsOf(year, input);
+  const registry = createRegistry(respondents);
+  for (const key of keys) registry.publish(key, membersOf(key, respondents, input.territories));
+  linkAreas(registry, input.territories);
+  linkIdentities(registry, input.identities);
+  linkColumns(registry);
+  return { year, cells: registry.cells(), relations: registry.relations() };
+}
+
+/** ATS that a published key adds up. */
+function membersOf(
+  key: CellKey,
+  respondents: Respondents,
+  territories: Territories,
+): readonly number[] {
+  const { territory, ats, indicator, su } = cellId(key);
+  if (ats !== "") {
+    const index = respondents.indexOf(ats);
+    return respondents.answering(territory, indicator, su).filter((member) => member === index);
+  }
+  return respondents.leaves
+    .filter((leaf) => isWithin(leaf, territory, territories))
+    .flatMap((leaf) => respondents.answering(leaf, indicator, su))
+    .sort((a, b) => a - b);
+}
+
+function isWithin(leaf: string, area: string, territories: Territories): boolean {
+  return leaf === area || area === "00" || territories.byCode.get(leaf)?.parent === area;
+}

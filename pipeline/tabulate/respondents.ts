@@ -1,0 +1,55 @@
+import { VALUE, NOT_APPLICABLE, type Facts, type Territories } from "../types.ts";
+import type { Vectors } from "./vectors.ts";
+
+/** Area of the ATS whose territory is not known: they count in `00` alone. */
+export const NOWHERE = "?";
+
+/** Who answered what in one year, by index of the ATS. */
+export interface Respondents {
+  readonly year: number;
+  readonly code: (ats: number) => string;
+  /** Territories with ATS, `NOWHERE` last. */
+  readonly leaves: readonly string[];
+  readonly membersOf: (leaf: string) => readonly number[];
+  readonly indexOf: (code: string) => number | undefined;
+  readonly value: (ats: number, column: string) => number;
+  readonly answers: (ats: number, column: string) => boolean;
+  readonly notApplicable: (ats: number, column: string) => boolean;
+  /** ATS of a leaf that are in the sum of an indicator under the condition `su`. */
+  readonly answering: (leaf: string, indicator: string, su: string) => readonly number[];
+}
+
+export interface RespondentInput {
+  readonly facts: Facts;
+  readonly territories: Territories;
+  readonly vectors: Vectors;
+}
+
+export function respondentsOf(year: number, input: RespondentInput): Respondents {
+  const facts = input.facts.years.get(year);
+  const districts = facts?.districts ?? [];
+  const members = new Map<string, number[]>();
+  districts.forEach(({ territory }, index) => {
+    const leaf = territory ?? NOWHERE;
+    const list = members.get(leaf) ?? [];
+    list.push(index);
+    members.set(leaf, list);
+  });
+  const known = [...input.territories.byCode.keys()].filter((code) => members.has(code));
+  const state = (ats: number, column: string): number | undefined =>
+    input.vectors.of(year, column)?.states[ats];
+  return {
+    year,
+    code: (ats) => districts[ats]?.code ?? "",
+    leaves: members.has(NOWHERE) ? [...known, NOWHERE] : known,
+    membersOf: (leaf) => members.get(leaf) ?? [],
+    indexOf: (code) => facts?.indexByCode.get(code),
+    value: (ats, column) => input.vectors.of(year, column)?.values[ats] ?? 0,
+    answers: (ats, column) => state(ats, column) === VALUE,
+    notApplicable: (ats, column) => state(ats, column) === NOT_APPLICABLE,
+    answering: (leaf, indicator, su) => {
+      const vector = input.vectors.matched(year, indicator, su);
+      return (members.get(leaf) ?? []).filter((ats) => vector?.states[ats] === VALUE);
+    },
+  };
+}
