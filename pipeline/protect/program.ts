@@ -1,0 +1,203 @@
+/**
+ * Linear and integer programs for what the search does not find: the cheapest table with one cell
+ * at a given value, and the interval of a cell. Solved by HiGHS (WebAssembly), loaded on demand.
+ */
+import type { Highs, Model } from "highs";
+import type { Reach } from "./reach.ts";
+import type { Search } from "./search.ts";
+
+export interface Solver {
+  readonly highs: Highs;
+}
+
+export async function loadSolver(): Promise<Solver> {
+  const { default: load } = await import("highs");
+  return { highs: await load() };
+}
+
+/** Columns of a program: cells of a neighbourhood, each as what it gains and what it loses. */
+interface Columns {
+  readonly cells: readonly number[];
+  readonly position: ReadonlyMap<number, number>;
+}
+
+/** Moving hidden cells costs this much a person, so that tables stay near the true one. */
+const NEAR = 1e-3;
+const NEIGHBOURHOODS = [400, 3000, Infinity];
+/** Branch and bound stops here; a count, not a clock, for the same answer everywhere. */
+const NODES = 2000;
+
+/**
+ * The cheapest table found in which `cell` differs by `change` (signed): in the neighbourhood
+ * first, wider where there is none.
+ * @returns null when no table of whole numbers is found even with all cells hidden.
+ */
+export function solveReach(
+  solver: Solver,
+  search: Search,
+  cell: number,
+  change: number,
+): Reach | null {
+  let last = 0;
+  for (const limit of NEIGHBOURHOODS) {
+    const columns = neighbourhood(search, cell, limit);
+    if (columns.cells.length === last) break;
+    last = columns.cells.length;
+    const deltas = cheapest(solver, search, columns, { cell, change });
+    if (!deltas) continue;
+    const touched = columns.cells.filter((_, i) => deltas[i] !== 0);
+    const hidden = touched.filter((c) => !search.free[c]);
+    const witness = {
+      cell,
+      cells: Int32Array.from(touched),
+      deltas: Int32Array.from(deltas.filter((d) => d !== 0)),
+    };
+    return { witness, hidden, cost: hidden.reduce((s, c) => s + (search.price[c] ?? 0), 0) };
+  }
+  return null;
+}
+
+/** Movable cells reached through relations, breadth first, until there are `limit`. */
+function neighbourhood(search: Search, from: number, limit: number): Columns {
+  const { relations, byCell, structure } = search;
+  const cells = [from];
+  const position = new Map([[from, 0]]);
+  const done = new Set<number>();
+  for (let at = 0; at < cells.length && cells.length < limit; at++) {
+    const cell = cells[at] ?? 0;
+    for (let k = byCell.start[cell] ?? 0; k < (byCell.start[cell + 1] ?? 0); k++) {
+      const relation = byCell.index[k] ?? 0;
+      if (done.has(relation)) continue;
+      done.add(relation);
+      for (let e = relations.start[relation] ?? 0; e < (relations.start[relation + 1] ?? 0); e++) {
+        const other = relations.index[e] ?? 0;
+        if (structure.fixed[other] || search.barred[other] || position.has(other)) continue;
+        position.set(other, cells.length);
+        cells.push(other);
+      }
+    }
+  }
+  return { cells, position };
+}
+
+interface Target {
+  readonly cell: number;
+  readonly change: number;
+}
+
+function cheapest(
+  solver: Solver,
+  search: Search,
+  columns: Columns,
+  target: Target,
+): readonly number[] | null {
+  const count = columns.cells.length;
+  const lower = new Float64Array(2 * count);
+  const upper = new Float64Array(2 * count);
+  const cost = new Float64Array(2 * count);
+  const { value, bound } = search.structure;
+  columns.cells.forEach((cell, i) => {
+    const price = (search.free[cell] ? 0 : (search.price[cell] ?? 0)) + NEAR;
+    cost.fill(price, 2 * i, 2 * i + 2);
+    upper[2 * i] = solver.highs.infinity;
+    upper[2 * i + 1] = (value[cell] ?? 0) - (bound[cell] ?? 0);
+  });
+  const size = Math.abs(target.change);
+  const at = 2 * (columns.position.get(target.cell) ?? 0);
+  lower.fill(0, at, at + 2);
+  upper.fill(0, at, at + 2);
+  lower[at + (target.change > 0 ? 0 : 1)] = size;
+  upper[at + (target.change > 0 ? 0 : 1)] = size;
+  const rows = rowsOf(search, columns);
+  const model = solver.highs.createModel({
+    numCols: 2 * count,
+    numRows: rows.count,
+    colCost: cost,
+    colLower: lower,
+    colUpper: upper,
+    rowLower: new Float64Array(rows.count),
+    rowUpper: new Float64Array(rows.count),
+    matrix: rows.matrix,
+  });
+  try {
+    return wholeSolution(solver, model, search, columns);
+  } finally {
+    model.dispose();
+  }
+}
+
+function rowsOf(search: Search, { cells, position }: Columns) {
+  const { relations, byCell } = search;
+  const touched = new Set<number>();
+  for (const cell of cells) {
+    for (let k = byCell.start[cell] ?? 0; k < (byCell.start[cell + 1] ?? 0); k++) {
+      touched.add(byCell.index[k] ?? 0);
+    }
+  }
+  const starts = [0];
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (const relation of touched) {
+    for (let e = relations.start[relation] ?? 0; e < (relations.start[relation + 1] ?? 0); e++) {
+      const at = position.get(relations.index[e] ?? 0);
+      if (at === undefined) continue;
+      const sign = relations.sign[e] ?? 0;
+      indices.push(2 * at, 2 * at + 1);
+      values.push(sign, -sign);
+    }
+    starts.push(indices.length);
+  }
+  const count = touched.size;
+  const numCols = 2 * cells.length;
+  return {
+    count,
+    matrix: { format: "csr" as const, numRows: count, numCols, starts, indices, values },
+  };
+}
+
+function wholeSolution(
+  { highs }: Solver,
+  model: Model,
+  search: Search,
+  columns: Columns,
+): readonly number[] | null {
+  const { optimal, solutionLimit, interrupted } = highs.constants.modelStatus;
+  model.options.set({ output_flag: false, random_seed: 0 });
+  model.run();
+  if (model.getModelStatus() !== optimal) return null;
+  const linear = rounded(model.getSolution().colValue);
+  if (holds(search, columns, linear)) return linear;
+  const { integer } = highs.constants.variableType;
+  const to = 2 * columns.cells.length - 1;
+  model.changeColsIntegrality({ kind: "range", from: 0, to }, new Int32Array(to + 1).fill(integer));
+  model.options.set({ mip_max_nodes: NODES, mip_rel_gap: 0.1 });
+  model.run();
+  const status = model.getModelStatus();
+  if (status !== optimal && status !== solutionLimit && status !== interrupted) return null;
+  const whole = rounded(model.getSolution().colValue);
+  return holds(search, columns, whole) ? whole : null;
+}
+
+function rounded(columns: Float64Array): readonly number[] {
+  const deltas: number[] = [];
+  for (let i = 0; i + 1 < columns.length; i += 2) {
+    deltas.push(Math.round((columns[i] ?? 0) - (columns[i + 1] ?? 0)));
+  }
+  return deltas;
+}
+
+/** Do the rounded differences satisfy every relation and bound exactly? */
+function holds(search: Search, { cells }: Columns, deltas: readonly number[]): boolean {
+  const { byCell, structure } = search;
+  const sums = new Map<number, number>();
+  for (const [i, cell] of cells.entries()) {
+    const delta = deltas[i] ?? 0;
+    if ((structure.value[cell] ?? 0) + delta < (structure.bound[cell] ?? 0)) return false;
+    for (let k = byCell.start[cell] ?? 0; k < (byCell.start[cell + 1] ?? 0); k++) {
+      const relation = byCell.index[k] ?? 0;
+      sums.set(relation, (sums.get(relation) ?? 0) + delta * (byCell.sign[k] ?? 0));
+    }
+  }
+  for (const sum of sums.values()) if (sum !== 0) return false;
+  return true;
+}

@@ -1,0 +1,105 @@
+/**
+ * Protection of a set of linked cells: primaries, secondaries and the tables that prove it.
+ * Deterministic: the same problem gives the same solution everywhere.
+ */
+import { addWitness, createPool } from "./pool.ts";
+import type { CellState, Interval, Problem, Shortfall, Solution, Witness } from "./problem.ts";
+import { loadSolver, solveReach, type Solver } from "./program.ts";
+import { prune } from "./prune.ts";
+import { requirements, type Requirement } from "./requirement.ts";
+import { createSearch, release } from "./search.ts";
+import { serveAll, type Missing, type Run } from "./secondary.ts";
+import { compile, HIDE_PRESET, type Structure } from "./structure.ts";
+
+export interface ProtectOptions {
+  /** Work out the interval of each primary (guarantee `interval`). Default false. */
+  readonly intervals?: boolean;
+  /** States that one search looks at before a program takes over. Default 4,000. */
+  readonly effort?: number;
+  /** Rounds of showing again what can do without being hidden. Default 3. */
+  readonly rounds?: number;
+}
+
+/** @param problem one that `checkProblem` found sound. */
+export async function protectProblem(
+  problem: Problem,
+  options: ProtectOptions = {},
+): Promise<Solution> {
+  const structure = compile(problem);
+  const effort = options.effort ?? 4000;
+  const wanted = requirements(structure, problem.guarantee);
+  const search = createSearch(structure, structure.relations);
+  const run: Run = { search, pool: createPool(wanted, structure.value) };
+  const order = inOrder(structure, wanted);
+  const missing = serveAll(run, order, { maxCost: Infinity, effort });
+  const solver = missing.length > 0 ? await loadSolver() : null;
+  const shortfalls = solver ? serveByProgram(solver, run, missing) : [];
+  for (let round = options.rounds ?? 3; round > 0; round--) {
+    if (prune(run, secondaries(run), effort) === 0) break;
+  }
+  return {
+    states: states(run),
+    intervals: new Map<string, Interval>(),
+    witnesses: run.pool.witnesses.filter((w): w is Witness => w !== null),
+    shortfalls,
+  };
+}
+
+/** Dearest and hardest first: what they need hidden serves the others. */
+function inOrder(
+  structure: Structure,
+  wanted: readonly (Requirement | null)[],
+): readonly Requirement[] {
+  const { price, value } = structure;
+  const order = wanted.filter((r): r is Requirement => r !== null);
+  return order.sort(
+    (a, b) =>
+      (price[b.cell] ?? 0) - (price[a.cell] ?? 0) ||
+      (value[b.cell] ?? 0) - (value[a.cell] ?? 0) ||
+      a.cell - b.cell,
+  );
+}
+
+function serveByProgram(
+  solver: Solver,
+  run: Run,
+  missing: readonly Missing[],
+): readonly Shortfall[] {
+  const shortfalls: Shortfall[] = [];
+  const { search, pool } = run;
+  for (const { requirement, want } of missing) {
+    const { cell } = requirement;
+    const value = pool.value[cell] ?? 0;
+    const changes = want === "change" ? [1, -1] : [requirement[want] - value];
+    const found = changes
+      .map((change) => solveReach(solver, search, cell, change))
+      .filter((reach) => reach !== null)
+      .sort((a, b) => a.cost - b.cost)[0];
+    if (!found) {
+      shortfalls.push({ id: search.structure.ids[cell] ?? "", want, insider: "" });
+      continue;
+    }
+    for (const hidden of found.hidden) release(search, hidden);
+    addWitness(pool, found.witness);
+  }
+  return shortfalls;
+}
+
+/** Hidden cells that no reason of their own hides, dearest first. */
+function secondaries({ search }: Run): readonly number[] {
+  const { published, forced, size } = search.structure;
+  const found: number[] = [];
+  for (let c = 0; c < size; c++) if (search.free[c] && published[c] && !forced[c]) found.push(c);
+  return found.sort((a, b) => (search.price[b] ?? 0) - (search.price[a] ?? 0) || a - b);
+}
+
+function states({ search }: Run): ReadonlyMap<string, CellState> {
+  const { ids, published, forced } = search.structure;
+  const found = new Map<string, CellState>();
+  ids.forEach((id, c) => {
+    if (!published[c]) return;
+    if (!search.free[c]) found.set(id, "shown");
+    else found.set(id, forced[c] && forced[c] !== HIDE_PRESET ? "primary" : "secondary");
+  });
+  return found;
+}
