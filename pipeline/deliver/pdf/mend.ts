@@ -1,0 +1,218 @@
+/** Chromium's tagged PDF to one that is PDF/UA-1, the same bytes every time, and small. */
+import { deflateSync } from "node:zlib";
+import { mendContent, type Marks } from "./content.ts";
+import { mendTree, rolesOf } from "./mend-tree.ts";
+import { infoOf, xmpOf, type PdfMeta } from "./meta.ts";
+import { catalogOf, decoded, dictOf, pagesOf, readPdf, type PdfFile } from "./read.ts";
+import { fontsOf, markedText, type FontText } from "./text.ts";
+import { isElement, readTree, writeTree, type Element, type Mark } from "./tree.ts";
+import {
+  dict,
+  isDict,
+  isRef,
+  isText,
+  pdfText,
+  readText,
+  type PdfDict,
+  type PdfObject,
+} from "./value.ts";
+import { writePdf } from "./write.ts";
+
+/** Throws when the file is not a tagged PDF of Chromium's. */
+export function mendPdf(pdf: Uint8Array, meta: PdfMeta): Uint8Array {
+  const file = readPdf(pdf);
+  const catalog = catalogOf(file);
+  const edit = startEdit(file);
+  const before = readTree(file, catalog);
+  const contents = mendContents(file, edit, before);
+  const tree = mendTree(before, ({ page, mcid }) => contents.get(page)?.dropped.has(mcid) ?? false);
+  describeLinks(file, edit, tree, contents);
+  const written = writeTree(tree, rolesOf(tree), {
+    add: edit.add,
+    parentKey: (object) => parentKey(edit.get(object).value),
+  });
+  repointOutlines(edit, catalog, written.renumbered);
+  const producer = producerOf(file);
+  const root = edit.add({ value: mendCatalog(catalog, meta, producer, written.root, edit) });
+  const info = edit.add({ value: infoOf(meta, producer) });
+  return writePdf(edit.get, { root, info });
+}
+
+/** A file with changes laid over it. */
+interface Edit {
+  get(number: number): PdfObject;
+  set(number: number, object: PdfObject): void;
+  add(object: PdfObject): number;
+}
+
+function startEdit(file: PdfFile): Edit {
+  const changed = new Map<number, PdfObject>();
+  const first = file.numbers.reduce((a, b) => Math.max(a, b), 0) + 1;
+  const added: PdfObject[] = [];
+  return {
+    get: (number) => added[number - first] ?? changed.get(number) ?? file.get(number),
+    set: (number, object) => void changed.set(number, object),
+    add: (object) => first + added.push(object) - 1,
+  };
+}
+
+interface PageContent {
+  readonly content: string;
+  readonly dropped: ReadonlySet<number>;
+}
+
+function mendContents(file: PdfFile, edit: Edit, tree: Element): ReadonlyMap<number, PageContent> {
+  const marksOfPage = collectMarks(tree);
+  const contents = new Map<number, PageContent>();
+  for (const { ref } of pagesOf(file)) {
+    const reference = dictOf(file, { ref }).get("Contents");
+    if (!isRef(reference)) throw new Error("PDF page without one content stream");
+    const plain = Buffer.from(decoded(file.get(reference.ref))).toString("latin1");
+    const known = marksOfPage.get(ref) ?? new Map<number, boolean>();
+    const marks: Marks = {
+      isKnown: (mcid) => known.has(mcid),
+      isFigure: (mcid) => known.get(mcid) ?? false,
+    };
+    const mended = mendContent(plain, marks);
+    contents.set(ref, mended);
+    edit.set(reference.ref, deflated(mended.content));
+  }
+  return contents;
+}
+
+/** By page, the sequences in the tree and whether each belongs to a figure with its text. */
+function collectMarks(tree: Element): ReadonlyMap<number, ReadonlyMap<number, boolean>> {
+  const byPage = new Map<number, Map<number, boolean>>();
+  const walk = (element: Element, isFigure: boolean): void => {
+    for (const kid of element.kids) {
+      if (isElement(kid)) {
+        walk(kid, isFigure || (kid.type === "Figure" && kid.entries.has("Alt")));
+      } else if (kid.kind === "mark") {
+        const ofPage = byPage.get(kid.page) ?? new Map<number, boolean>();
+        byPage.set(kid.page, ofPage.set(kid.mcid, isFigure));
+      }
+    }
+  };
+  walk(tree, false);
+  return byPage;
+}
+
+function deflated(content: string): PdfObject {
+  const stream = deflateSync(Buffer.from(content, "latin1"));
+  const value = dict([
+    ["Filter", "/FlateDecode"],
+    ["Length", stream.length],
+  ]);
+  return { value, stream };
+}
+
+/** Gives every link annotation the text of its link, for readers that walk annotations. */
+function describeLinks(
+  file: PdfFile,
+  edit: Edit,
+  tree: Element,
+  contents: ReadonlyMap<number, PageContent>,
+): void {
+  const fonts = new Map<number, FontText>();
+  const texts = new Map<number, ReadonlyMap<number, string>>();
+  const textOf = ({ page, mcid }: Mark): string => {
+    const ofPage =
+      texts.get(page) ??
+      markedText(
+        contents.get(page)?.content ?? "",
+        fontsOf(file, dictOf(file, { ref: page }), fonts),
+      );
+    texts.set(page, ofPage);
+    return ofPage.get(mcid) ?? "";
+  };
+  const visit = (element: Element): void => {
+    const [annotations, marks] = element.type === "Link" ? partsOf(element) : [[], []];
+    const text = annotations.length === 0 ? "" : marks.map(textOf).join("").trim();
+    for (const number of annotations) {
+      const { value } = file.get(number);
+      if (!isDict(value)) continue;
+      const contents = pdfText(text === "" ? targetOf(value) : text);
+      edit.set(number, { value: new Map(value).set("Contents", contents) });
+    }
+    element.kids.filter(isElement).forEach(visit);
+  };
+  visit(tree);
+}
+
+function partsOf(link: Element): readonly [readonly number[], readonly Mark[]] {
+  const annotations: number[] = [];
+  const marks: Mark[] = [];
+  const walk = (element: Element): void => {
+    for (const kid of element.kids) {
+      if (isElement(kid)) walk(kid);
+      else if (kid.kind === "object") annotations.push(kid.object);
+      else marks.push(kid);
+    }
+  };
+  walk(link);
+  return [annotations, marks];
+}
+
+function targetOf(annotation: PdfDict): string {
+  const action = annotation.get("A");
+  const address = isDict(action) ? action.get("URI") : undefined;
+  if (isText(address)) return readText(address);
+  const destination = annotation.get("Dest");
+  return typeof destination === "string" ? destination.slice(1) : "";
+}
+
+function parentKey(value: PdfObject["value"]): number | undefined {
+  if (!isDict(value)) return undefined;
+  const key = value.get("StructParents") ?? value.get("StructParent");
+  return typeof key === "number" ? key : undefined;
+}
+
+/** Bookmarks point at elements of the old tree. */
+function repointOutlines(
+  edit: Edit,
+  catalog: PdfDict,
+  renumbered: ReadonlyMap<number, number>,
+): void {
+  const visit = (reference: PdfObject["value"] | undefined): void => {
+    if (!isRef(reference)) return;
+    const { value } = edit.get(reference.ref);
+    if (!isDict(value)) return;
+    const changed = new Map(value);
+    const element = value.get("SE");
+    const target = isRef(element) ? renumbered.get(element.ref) : undefined;
+    if (target === undefined) changed.delete("SE");
+    else changed.set("SE", { ref: target });
+    edit.set(reference.ref, { value: changed });
+    visit(value.get("First"));
+    visit(value.get("Next"));
+  };
+  visit(catalog.get("Outlines"));
+}
+
+function producerOf(file: PdfFile): string {
+  const producer = dictOf(file, file.trailer.get("Info")).get("Producer");
+  return isText(producer) ? readText(producer) : "Chromium";
+}
+
+function mendCatalog(
+  catalog: PdfDict,
+  meta: PdfMeta,
+  producer: string,
+  tree: number,
+  edit: Edit,
+): PdfDict {
+  const xmp = Buffer.from(xmpOf(meta, producer), "utf8");
+  const metadata = dict([
+    ["Type", "/Metadata"],
+    ["Subtype", "/XML"],
+    ["Length", xmp.length],
+  ]);
+  return new Map([
+    ...catalog,
+    ["MarkInfo", dict([["Marked", true]])],
+    ["StructTreeRoot", { ref: tree }],
+    ["ViewerPreferences", dict([["DisplayDocTitle", true]])],
+    ["Lang", pdfText(meta.language)],
+    ["Metadata", { ref: edit.add({ value: metadata, stream: xmp }) }],
+  ]);
+}
