@@ -1,0 +1,148 @@
+import type { CellKey } from "../cell.ts";
+import type {
+  Codebook,
+  Count,
+  Counts,
+  Coverage,
+  Decision,
+  Figures,
+  Flag,
+  Policy,
+  Protected,
+  Shown,
+} from "../types.ts";
+import type { LinkedCell, LinkedSet } from "../tabulate/linked.ts";
+import type { CellState, Problem, ProblemCell, SensitiveRow, Solution } from "./problem.ts";
+import { protectProblem } from "./solve.ts";
+
+export interface PublishInput {
+  readonly counts: Counts;
+  readonly linked: readonly LinkedSet[];
+  readonly policy: Policy;
+  readonly codebook: Codebook;
+  /** Sums of headline indicators, by their columns joined: hidden only as a last resort. */
+  readonly headline: ReadonlySet<string>;
+  /** Bands for the silent ATS, by cell. */
+  readonly bands: ReadonlyMap<CellKey, { readonly low: number; readonly high: number }>;
+}
+
+/** One year's problem with its solution, for the proof. */
+export interface YearProtection {
+  readonly year: number;
+  readonly problem: Problem;
+  readonly solution: Solution;
+}
+
+export interface Publication extends Protected {
+  readonly years: readonly YearProtection[];
+}
+
+/** Raw counts to what may be published: everything of a year is protected at once. */
+export async function publish(input: PublishInput): Promise<Publication> {
+  const years: YearProtection[] = [];
+  for (const linked of input.linked) {
+    const problem = problemOf(linked, input);
+    years.push({ year: linked.year, problem, solution: await protectProblem(problem) });
+  }
+  const decisions = input.linked.flatMap((linked, i) => {
+    const year = years[i];
+    return year ? decisionsOf(linked, year) : [];
+  });
+  const hidden = new Set(decisions.map(({ cell }) => cell));
+  return { figures: figuresOf(input, hidden), decisions, years };
+}
+
+/** The linked set in the terms of the protection library. */
+export function problemOf(linked: LinkedSet, input: PublishInput): Problem {
+  return {
+    threshold: input.policy.threshold.public,
+    guarantee: input.policy.guarantee.public,
+    cells: linked.cells.map((cell) => problemCell(cell, input)),
+    relations: linked.relations,
+    sensitive: sensitiveRows(linked, input),
+  };
+}
+
+function problemCell(cell: LinkedCell, { headline }: PublishInput): ProblemCell {
+  const { id, value } = cell;
+  if (cell.keys.length === 0) return { id, value, published: false };
+  return {
+    id,
+    value,
+    cost: levelCost(cell) * (1 + Math.log2(1 + value)),
+    headline: cell.ats === "" && headline.has(cell.columns.join("+")),
+    owners: ownersOf(cell),
+  };
+}
+
+/** What readers miss most is dearest: Italia, then macro-areas, territories, ATS. */
+function levelCost({ territory, ats }: LinkedCell): number {
+  if (ats !== "") return 1;
+  if (territory === "00") return 40;
+  return territory.startsWith("R") ? 15 : 3;
+}
+
+/** Who knows the cell's true count: the ATS it is of, and the region of that ATS. */
+function ownersOf({ territory, ats, onlyAts }: LinkedCell): readonly string[] {
+  const district = onlyAts === "" ? [] : [onlyAts];
+  const isRegion = territory !== "00" && !territory.startsWith("R");
+  return isRegion || ats !== "" ? [...district, territory] : district;
+}
+
+/** Rows of the sensitive breakdowns: the categories of one question at one place. */
+function sensitiveRows(linked: LinkedSet, input: PublishInput): readonly SensitiveRow[] {
+  const { policy, codebook } = input;
+  const rows = new Map<string, string[]>();
+  for (const cell of linked.cells) {
+    const [column = ""] = cell.columns;
+    const field = codebook.byColumn.get(column);
+    if (cell.columns.length !== 1 || cell.keys.length === 0 || !field) continue;
+    if (!policy.sensitive.variables.includes(field.variable)) continue;
+    const row = `${cell.territory}|${cell.ats}|${field.module}|${field.panel}|${field.total}`;
+    rows.set(row, [...(rows.get(row) ?? []), cell.id]);
+  }
+  return [...rows.values()].map((cells) => ({ cells, limit: policy.sensitive.row }));
+}
+
+function decisionsOf(linked: LinkedSet, { solution, problem }: YearProtection): Decision[] {
+  const { threshold } = problem;
+  return linked.cells.flatMap((cell) => {
+    const state: CellState = solution.states.get(cell.id) ?? "shown";
+    if (state === "shown") return [];
+    const small = cell.value > 0 && cell.value < threshold;
+    const rule = state === "secondary" ? "collegata" : small ? "soglia" : "sensibile";
+    return cell.keys.map((key) => ({ cell: key, state, rule }));
+  });
+}
+
+function figuresOf(input: PublishInput, hidden: ReadonlySet<CellKey>): Figures {
+  const figures = new Map<CellKey, Shown>();
+  for (const [key, count] of input.counts) {
+    figures.set(key, hidden.has(key) ? hiddenFigure(count) : shownFigure(key, count, input));
+  }
+  return figures;
+}
+
+function hiddenFigure(count: Count): Shown {
+  return { kind: "hidden", coverage: coverageOf(count) };
+}
+
+function shownFigure(key: CellKey, count: Count, { policy, bands }: PublishInput): Shown {
+  const coverage = coverageOf(count);
+  if (count.n === null) {
+    return { kind: "absent", why: count.asked > 0 ? "missing" : "not-applicable", coverage };
+  }
+  const covered = coverage.residentsAsked === 0 ? 100 : percentCovered(coverage);
+  if (covered < policy.coverage.hide) return { kind: "absent", why: "low-coverage", coverage };
+  const flags: readonly Flag[] = covered < policy.coverage.flag ? ["[u]"] : [];
+  const band = bands.get(key);
+  return { kind: "value", value: count.n, ...(band ? { band } : {}), flags, coverage };
+}
+
+function percentCovered({ residents, residentsAsked }: Coverage): number {
+  return (100 * residents) / residentsAsked;
+}
+
+function coverageOf({ answered, asked, residents, residentsAsked }: Count): Coverage {
+  return { answered, asked, residents, residentsAsked };
+}
