@@ -1,0 +1,105 @@
+/** Charts: a table and its declaration in, an SVG with its alternative text out. */
+import { compile } from "vega-lite";
+import { View, SVGStringRenderer, locale, parse, textMetrics } from "vega";
+import type { Runtime } from "vega";
+import type { ChartSpec, Lang, ViewTable } from "../types.ts";
+import { vegaLocale } from "./format.ts";
+import { plainText } from "./forms/markup.ts";
+import { FORMS } from "./forms/registry.ts";
+import type { ChartContext, Drawing, Template } from "./forms/types.ts";
+import { finishSvg } from "./svg-finish.ts";
+import { knownWeight, textWidth } from "./text-width.ts";
+import { CHART_CONFIG } from "./theme.ts";
+
+export interface DrawnChart {
+  readonly svg: string;
+  readonly alt: string;
+  /** Size on the page, mm; the SVG itself fills its container. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The chart of `spec` on its table, or null where nothing can be drawn: the table lacks its
+ * columns, or all its numbers are hidden or missing. `id` is unique in the document.
+ */
+export function drawChart(
+  spec: ChartSpec,
+  table: ViewTable,
+  context: ChartContext,
+  id: string = spec.id,
+): DrawnChart | null {
+  const chart = FORMS[spec.form]?.(spec, table, context);
+  if (chart === undefined || chart === null) return null;
+  const { drawing, alt } = chart;
+  const svg = drawSvg(drawing, { id, label: alt, table: table.id, lang: context.lang });
+  return { svg, alt, width: drawing.width, height: drawing.height };
+}
+
+export interface DrawOptions {
+  /** Unique in its document. */
+  readonly id: string;
+  /** Alternative text. */
+  readonly label: string;
+  /** Id of the table drawn. */
+  readonly table: string;
+  readonly lang: Lang;
+}
+
+/** A drawing as SVG: a picture of `drawing.width` × `drawing.height` mm that fills its container. */
+export function drawSvg(drawing: Drawing, options: DrawOptions): string {
+  measureWithFont();
+  const view = new View(runtimeOf(drawing.template), {
+    renderer: "none",
+    locale: locale(vegaLocale(options.lang), NO_DATES),
+  });
+  for (const [name, rows] of Object.entries(drawing.data)) view.data(name, [...rows]);
+  for (const [name, value] of Object.entries(drawing.signals)) view.signal(name, value);
+  const { plot, width, height } = drawing;
+  view.width(plot.width).height(plot.height).run();
+  const svg = new SVGStringRenderer()
+    .initialize(null, width, height, [plot.x, plot.y], 1)
+    .render(rootOf(view.scenegraph()))
+    .svg();
+  view.finalize();
+  return finishSvg(svg, { ...options, width, height });
+}
+
+function rootOf(scenegraph: object): unknown {
+  return "root" in scenegraph ? scenegraph.root : scenegraph;
+}
+
+/** A template is compiled once: the same form is drawn hundreds of times. */
+const runtimes = new WeakMap<Template, Runtime>();
+
+function runtimeOf(template: Template): Runtime {
+  const known = runtimes.get(template);
+  if (known) return known;
+  const runtime =
+    template.grammar === "vega"
+      ? parse({ padding: 0, autosize: "none", ...template.spec }, CHART_CONFIG)
+      : parse(
+          compile({ padding: 0, autosize: "none", ...template.spec }, { config: CHART_CONFIG })
+            .spec,
+        );
+  runtimes.set(template, runtime);
+  return runtime;
+}
+
+/** Vega asks for names of days and months; no axis of ours is a calendar. */
+const NO_DATES = {
+  dateTime: "",
+  date: "",
+  time: "",
+  periods: ["", ""],
+  days: Array.from({ length: 7 }, String),
+  shortDays: Array.from({ length: 7 }, String),
+  months: Array.from({ length: 12 }, String),
+  shortMonths: Array.from({ length: 12 }, String),
+};
+
+/** Vega would guess 0.8 em for every character. */
+function measureWithFont(): void {
+  textMetrics.width = (item, text) =>
+    textWidth(plainText(String(text)), item.fontSize ?? 0, knownWeight(item.fontWeight));
+}

@@ -1,0 +1,55 @@
+/**
+ * How the forms find their numbers in a table. A pack lays a table by territory the other way round
+ * (measures as rows), so a number is found by what it means, not by where it stands.
+ */
+import type { ViewCell, ViewTable } from "../../types.ts";
+import { chartNumber } from "./types.ts";
+import type { ChartContext, ChartNumber, ChartWords, NamedNumber } from "./types.ts";
+
+/** The number of each of the 21 territories in a column, in the order of the context. */
+export function territoryNumbers(
+  table: ViewTable,
+  column: string,
+  context: ChartContext,
+): readonly NamedNumber[] {
+  return context.territories.flatMap(({ code, name }) => {
+    const number = wholeNumber(table, column, code);
+    return number === null ? [] : [{ id: code, name, number }];
+  });
+}
+
+/** The number of a whole territory, macro-area or Italia (`00`) in a column; null if not there. */
+export function wholeNumber(
+  table: ViewTable,
+  column: string,
+  territory: string,
+): ChartNumber | null {
+  const cell = cellsOf(table).find(
+    ({ meaning, ...at }) =>
+      meaning.territory === territory &&
+      meaning.ats === "" &&
+      (at.column === column || at.row === column),
+  );
+  return cell === undefined ? null : chartNumber(cell);
+}
+
+/**
+ * The unit of a column: the words `<under>.<measure>` where a measure has its own, else the
+ * column's head in the table.
+ */
+export function unitText(
+  table: ViewTable,
+  column: string,
+  words: ChartWords,
+  under: "unit" | "unit_long",
+): string {
+  const cell = cellsOf(table).find((at) => at.column === column);
+  const measure = cell?.meaning.measure;
+  if (measure === "tasso_1000" || measure === "quota") return words(`${under}.${measure}`);
+  const label = table.heads.find((head) => head.id === column)?.label ?? "";
+  return label.replace(/\s+/gu, " ");
+}
+
+export function cellsOf(table: ViewTable): readonly ViewCell[] {
+  return table.rows.flatMap((row) => row.cells);
+}

@@ -1,0 +1,101 @@
+/** What every form of chart takes and gives. */
+import type { Spec } from "vega";
+import type { TopLevelSpec } from "vega-lite";
+import type { ChartSpec, Flag, Lang, ViewCell, ViewTable } from "../../types.ts";
+
+/** A number of a chart with the cell that it is. */
+export interface ChartNumber {
+  /** Null unless the state is `value`. */
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** As the table prints it: the number, or the sign that stands in for it. */
+  readonly text: string;
+  readonly interval: string;
+  readonly beside: readonly Flag[];
+  /** `<tavola>:<line>`. */
+  readonly ref: string;
+  readonly state: "value" | "hidden" | "missing";
+}
+
+/** A row, bar, tile or point with its name and number. */
+export interface NamedNumber {
+  readonly id: string;
+  readonly name: string;
+  readonly number: ChartNumber;
+}
+
+/** Words of the charts: `key` of `charts.yaml`, with the values of its `{…}`. */
+export type ChartWords = (key: string, params?: Readonly<Record<string, string>>) => string;
+
+/** What a chart needs beside its table. */
+export interface ChartContext {
+  /** Code of the pack's own territory; null in the national report. */
+  readonly own: string | null;
+  readonly lang: Lang;
+  readonly words: ChartWords;
+  readonly territories: readonly ChartTerritory[];
+  /** What the figure shows, for its alternative text; the table's title if absent. */
+  readonly what?: string;
+  /** Four cuts between the classes of a cartogram, by chart, kept between editions. */
+  readonly cuts?: Readonly<Record<string, readonly number[]>>;
+  /** Residents of the territory drawn, by band (`0_2`) and sex (`m`, `f`); null = not known. */
+  readonly residents?: (band: string, sex: "m" | "f") => number | null;
+}
+
+/** The 21 territories: tiles and short names in the language of the edition. */
+export interface ChartTerritory {
+  readonly code: string;
+  readonly name: string;
+  readonly sigla: string;
+  readonly tile: { readonly column: number; readonly row: number };
+}
+
+/**
+ * A specification without data: written and compiled once, filled for each chart. Lengths in mm;
+ * its datasets are named and empty.
+ */
+export type Template =
+  | { readonly grammar: "vega"; readonly spec: Spec }
+  | { readonly grammar: "vega-lite"; readonly spec: TopLevelSpec };
+
+/** A template with the data of one chart. */
+export interface Drawing {
+  readonly template: Template;
+  /** Size of the picture, mm. */
+  readonly width: number;
+  readonly height: number;
+  /** The plotting area inside it; the axes' own. */
+  readonly plot: Box;
+  readonly data: Readonly<Record<string, readonly object[]>>;
+  readonly signals: Readonly<Record<string, number | string | readonly number[]>>;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A drawing and what to say to those who cannot see it. */
+export interface Chart {
+  readonly drawing: Drawing;
+  readonly alt: string;
+}
+
+export type FormMapper = (spec: ChartSpec, table: ViewTable, context: ChartContext) => Chart | null;
+
+export function chartNumber(cell: ViewCell): ChartNumber {
+  const state = cell.value !== null ? "value" : cell.signs.includes("[c]") ? "hidden" : "missing";
+  return {
+    value: cell.value,
+    low: state === "value" ? cell.low : null,
+    high: state === "value" ? cell.high : null,
+    text: cell.text,
+    interval: state === "value" ? cell.interval : "",
+    beside: cell.beside,
+    ref: `${cell.table}:${cell.line}`,
+    state,
+  };
+}
