@@ -1,4 +1,4 @@
-import type { Identity } from "./linked.ts";
+import type { Identity } from "../declare/identities.ts";
 import type { Place, Registry } from "./linked-registry.ts";
 import type { Respondents } from "./respondents.ts";
 

@@ -4,6 +4,7 @@
  * codebook's identities, from the columns that a sum adds up and from the map of ATS.
  */
 import { cellId, type CellKey } from "../cell.ts";
+import { identitiesOf } from "../declare/identities.ts";
 import type { Codebook, Counts, Facts, Territories } from "../types.ts";
 import { columnsOf } from "./expression.ts";
 import { linkAreas } from "./linked-areas.ts";
@@ -12,13 +13,6 @@ import { linkIdentities } from "./linked-identities.ts";
 import { createRegistry } from "./linked-registry.ts";
 import { respondentsOf, type Respondents } from "./respondents.ts";
 import type { Vectors } from "./vectors.ts";
-
-/** `total` = sum of `parts` (in `sum`, up to broken rows) or at least that (in `at-most`). */
-export interface Identity {
-  readonly kind: "sum" | "at-most";
-  readonly total: readonly string[];
-  readonly parts: readonly string[];
-}
 
 export interface LinkedCell {
   readonly id: string;
@@ -50,7 +44,6 @@ export interface LinkInput {
   readonly facts: Facts;
   readonly codebook: Codebook;
   readonly territories: Territories;
-  readonly identities: readonly Identity[];
   readonly vectors: Vectors;
 }
 
@@ -80,7 +73,7 @@ function linkYear(year: number, keys: readonly CellKey[], input: LinkInput): Lin
   const registry = createRegistry(respondents);
   for (const key of keys) registry.publish(key, membersOf(key, respondents, input.territories));
   linkAreas(registry, input.territories);
-  linkIdentities(registry, input.identities);
+  linkIdentities(registry, identitiesOf(input.codebook, year));
   linkColumns(registry);
   return { year, cells: registry.cells(), relations: registry.relations() };
 }
