@@ -1,0 +1,100 @@
+import type { Params } from "../issue.ts";
+import type { Lang } from "../types.ts";
+
+export interface Filled {
+  readonly text: string;
+  /** Names that the message asks for and that were not given. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Fills a message: `{name}` is a parameter (lists are joined by commas), `{n, number}` a whole number
+ * with the thousands of the language, `{n, plural, one {…} other {…}}` a choice by count (`=0 {…}`
+ * an exact one; `#` stands for the number; branches may hold places of their own). A brace that is
+ * none of these is text, as it stands.
+ */
+export function fillMessage(message: string, params: Params, lang: Lang): Filled {
+  const missing: string[] = [];
+  const fill = (text: string): string => {
+    let done = "";
+    for (let at = 0; at < text.length;) {
+      const end = text[at] === "{" ? closing(text, at) : -1;
+      if (end < 0) {
+        done += text[at] ?? "";
+        at += 1;
+      } else {
+        done += place(text.slice(at + 1, end));
+        at = end + 1;
+      }
+    }
+    return done;
+  };
+  const place = (inside: string): string => {
+    const [, name = "", kind = "", rest = ""] = PLACE.exec(inside) ?? [];
+    if (name === "") return `{${fill(inside)}}`;
+    const value = params[name];
+    if (value === undefined) {
+      missing.push(name);
+      return `{${name}}`;
+    }
+    if (kind === "plural") return fill(chosen(rest, Number(value), lang));
+    if (kind === "number") return grouped(Number(value), lang);
+    return typeof value === "object" ? value.join(", ") : String(value);
+  };
+  return { text: fill(message), missing };
+}
+
+const PLACE = /^\s*([A-Za-z_]\w*)\s*(?:,\s*(plural|number)\s*(?:,(.*))?)?$/s;
+
+/** Names of the parameters that a message asks for. */
+export function placesOf(message: string, lang: Lang): readonly string[] {
+  // Both branches of a choice count: fill with one and with many.
+  const names = new Set<string>();
+  const ask = (count: number): void => {
+    const params: Record<string, number> = {};
+    for (let found = fillMessage(message, params, lang).missing; found.length > 0;) {
+      for (const name of found) {
+        names.add(name);
+        params[name] = count;
+      }
+      found = fillMessage(message, params, lang).missing;
+    }
+  };
+  [0, 1, 2].forEach(ask);
+  return [...names];
+}
+
+function chosen(branches: string, count: number, lang: Lang): string {
+  const exact = branchOf(branches, `=${count}`);
+  const form = new Intl.PluralRules(lang).select(count);
+  const text = exact ?? branchOf(branches, form) ?? branchOf(branches, "other") ?? "";
+  return text.replaceAll("#", grouped(count, lang));
+}
+
+function branchOf(branches: string, name: string): string | undefined {
+  for (let at = 0; at < branches.length;) {
+    const open = branches.indexOf("{", at);
+    const close = open < 0 ? -1 : closing(branches, open);
+    if (close < 0) return undefined;
+    if (branches.slice(at, open).trim() === name) return branches.slice(open + 1, close);
+    at = close + 1;
+  }
+  return undefined;
+}
+
+/** Index of the brace that closes the one at `open`; -1 if none does. */
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === "{") depth += 1;
+    if (text[at] === "}") depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
+}
+
+function grouped(count: number, lang: Lang): string {
+  return new Intl.NumberFormat(lang, { useGrouping: "always", maximumFractionDigits: 2 }).format(
+    count,
+  );
+}
