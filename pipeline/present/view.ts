@@ -6,6 +6,7 @@ import type {
   Measure,
   PublishedMeasure,
   Sign,
+  TableSpec,
   ViewCell,
   ViewHead,
   ViewRow,
@@ -24,7 +25,7 @@ export interface ViewContext extends DeriveContext {
   /** Italian labels, for the open data whatever the edition's language. */
   readonly italian: LabelContext;
   /** Signs of the ledger and of releases for a cell: break, provisional, revised. */
-  readonly marks: (meaning: CellMeaning) => readonly Flag[];
+  readonly marks: (meaning: CellMeaning, spec: TableSpec) => readonly Flag[];
 }
 
 /**
@@ -121,7 +122,7 @@ function viewCell(place: Place, context: ViewContext): ViewCell {
   const derived = derive(cell, context);
   const meaning = meaningOf(cell, context);
   const lang = laid.edition.lang;
-  const marks = derived.standIn === null ? context.marks(meaning) : [];
+  const marks = derived.standIn === null ? context.marks(meaning, laid.spec) : [];
   const flags = [...new Set([...derived.flags, ...marks])];
   const printed = print(derived, cell.measure, lang);
   const interval = keepsInterval(cell.measure) && derived.standIn === null ? derived : null;
