@@ -11,7 +11,8 @@ import {
   type YearFacts,
 } from "../types.ts";
 import { residentsColumn } from "./needs.ts";
-import type { Vector, Vectors } from "./vectors.ts";
+import { NOWHERE } from "./respondents.ts";
+import type { Vectors } from "./vectors.ts";
 
 export interface SumContext {
   readonly facts: Facts;
@@ -65,45 +66,66 @@ export function countOfDistrict(key: CellKey, context: SumContext): Count | null
   };
 }
 
-/** Rows by request and territory, as columns for Arquero. */
+/** A request's ATS rows one after another, as columns for Arquero. */
 interface LongColumns {
-  readonly request: number[];
-  readonly territory: string[];
-  readonly macro: string[];
-  readonly n: number[];
-  readonly answered: number[];
-  readonly asked: number[];
-  readonly residents: number[];
-  readonly residentsAsked: number[];
-  readonly contributors: number[];
+  readonly request: Uint16Array;
+  readonly area: Uint8Array;
+  readonly n: Float64Array;
+  readonly answered: Uint8Array;
+  readonly asked: Uint8Array;
+  readonly residents: Float64Array;
+  readonly residentsAsked: Float64Array;
+  readonly contributors: Uint8Array;
 }
-
-type RolledUp = { readonly request: number; readonly area: string } & Count;
 
 function sumYear(
   requests: readonly SumRequest[],
   facts: YearFacts,
   context: SumContext,
 ): ReadonlyMap<CellKey, Count> {
-  const long = longColumns(requests, facts, context);
-  const byTerritory = rollUp(long, "territory");
-  const byMacro = rollUp(long, "macro");
-  const whole = rollUp({ ...long, territory: long.request.map(() => "00") }, "territory");
+  const areas = [...context.territories.byCode.keys(), NOWHERE];
+  const rolled = rollUp(longColumns(requests, facts, areas, context));
   const counts = new Map<CellKey, Count>();
-  for (const { request, area, ...count } of [...byTerritory, ...byMacro, ...whole]) {
+  for (const { request, area, count } of rolled) {
     const asked = requests[request];
-    if (area === "" || !asked) continue;
-    const id = { year: asked.year, territory: area, ats: "", indicator: asked.indicator };
-    counts.set(cellKey({ ...id, su: asked.su }), {
-      ...count,
-      n: count.answered > 0 ? roundNoise(count.n ?? 0) : null,
-    });
+    const territory = areas[area];
+    if (!asked || territory === undefined) continue;
+    for (const code of areasAbove(territory, context.territories)) {
+      const key = cellKey({ ...asked, territory: code, ats: "" });
+      counts.set(key, addCounts(counts.get(key), count));
+    }
   }
   return counts;
 }
 
-function rollUp(long: LongColumns, by: "territory" | "macro"): readonly RolledUp[] {
-  const rolled = table({ ...long, area: long[by] })
+/** The territory, its macro-area and Italia; ATS of no known territory count in `00` alone. */
+function areasAbove(territory: string, territories: Territories): readonly string[] {
+  if (territory === NOWHERE) return ["00"];
+  const parent = territories.byCode.get(territory)?.parent ?? "";
+  return parent === "" ? [territory] : [territory, ...areasAbove(parent, territories)];
+}
+
+function addCounts(sum: Count | undefined, more: Count): Count {
+  if (!sum) return more;
+  const n = sum.n === null || more.n === null ? (sum.n ?? more.n) : roundNoise(sum.n + more.n);
+  return {
+    n,
+    answered: sum.answered + more.answered,
+    asked: sum.asked + more.asked,
+    residents: sum.residents + more.residents,
+    residentsAsked: sum.residentsAsked + more.residentsAsked,
+    contributors: sum.contributors + more.contributors,
+  };
+}
+
+interface RolledUp {
+  readonly request: number;
+  readonly area: number;
+  readonly count: Count;
+}
+
+function rollUp(long: LongColumns): readonly RolledUp[] {
+  const rolled = table({ ...long })
     .groupby("request", "area")
     .rollup({
       n: op.sum("n"),
@@ -113,75 +135,96 @@ function rollUp(long: LongColumns, by: "territory" | "macro"): readonly RolledUp
       residentsAsked: op.sum("residentsAsked"),
       contributors: op.sum("contributors"),
     });
-  const column = (name: string) => (row: number) => Number(rolled.get(name, row));
-  const [request, n, answered, asked] = ["request", "n", "answered", "asked"].map(column);
-  const [residents, residentsAsked, contributors] = [
-    "residents",
-    "residentsAsked",
-    "contributors",
-  ].map(column);
-  return Array.from({ length: rolled.numRows() }, (_, row) => ({
-    request: request?.(row) ?? 0,
-    area: String(rolled.get("area", row)),
-    n: n?.(row) ?? 0,
-    answered: answered?.(row) ?? 0,
-    asked: asked?.(row) ?? 0,
-    residents: residents?.(row) ?? 0,
-    residentsAsked: residentsAsked?.(row) ?? 0,
-    contributors: contributors?.(row) ?? 0,
-  }));
+  const read = (name: string, row: number): number => Number(rolled.get(name, row));
+  return Array.from({ length: rolled.numRows() }, (_, row) => {
+    const answered = read("answered", row);
+    return {
+      request: read("request", row),
+      area: read("area", row),
+      count: {
+        n: answered > 0 ? roundNoise(read("n", row)) : null,
+        answered,
+        asked: read("asked", row),
+        residents: read("residents", row),
+        residentsAsked: read("residentsAsked", row),
+        contributors: read("contributors", row),
+      },
+    };
+  });
 }
 
 function longColumns(
   requests: readonly SumRequest[],
   facts: YearFacts,
+  areas: readonly string[],
   context: SumContext,
 ): LongColumns {
+  const size = requests.length * facts.districts.length;
   const long: LongColumns = {
-    request: [],
-    territory: [],
-    macro: [],
-    n: [],
-    answered: [],
-    asked: [],
-    residents: [],
-    residentsAsked: [],
-    contributors: [],
+    request: new Uint16Array(size),
+    area: new Uint8Array(size),
+    n: new Float64Array(size),
+    answered: new Uint8Array(size),
+    asked: new Uint8Array(size),
+    residents: new Float64Array(size),
+    residentsAsked: new Float64Array(size),
+    contributors: new Uint8Array(size),
   };
-  const areas = facts.districts.map(({ territory }) => ({
-    territory: territory ?? "",
-    macro: (territory === null ? "" : context.territories.byCode.get(territory)?.parent) ?? "",
-  }));
+  const areaOf = facts.districts.map(({ territory }) => areas.indexOf(territory ?? NOWHERE));
+  let at = 0;
   requests.forEach((request, index) => {
     const vector = context.vectors.matched(request.year, request.indicator, request.su);
     if (!vector) return;
     const residents = residentsOf(facts, request.indicator, context.codebook);
-    appendVector(long, index, vector, residents, areas);
+    areaOf.forEach((area, i) => {
+      fillRow(long, at, {
+        request: index,
+        area,
+        state: vector.states[i],
+        residents: residents[i] ?? 0,
+      });
+      long.n[at] = vector.values[i] ?? 0;
+      long.contributors[at] = (vector.values[i] ?? 0) > 0 ? 1 : 0;
+      at += 1;
+    });
   });
-  return long;
+  return cutTo(long, at);
 }
 
-function appendVector(
+function fillRow(
   long: LongColumns,
-  request: number,
-  vector: Vector,
-  residents: Float64Array,
-  areas: readonly { readonly territory: string; readonly macro: string }[],
+  at: number,
+  row: {
+    readonly request: number;
+    readonly area: number;
+    readonly state: number | undefined;
+    readonly residents: number;
+  },
 ): void {
-  areas.forEach((area, i) => {
-    const answered = vector.states[i] === VALUE ? 1 : 0;
-    const asked = vector.states[i] === NOT_APPLICABLE ? 0 : 1;
-    const n = answered ? (vector.values[i] ?? 0) : 0;
-    long.request.push(request);
-    long.territory.push(area.territory);
-    long.macro.push(area.macro);
-    long.n.push(n);
-    long.answered.push(answered);
-    long.asked.push(asked);
-    long.residents.push(answered * (residents[i] ?? 0));
-    long.residentsAsked.push(asked * (residents[i] ?? 0));
-    long.contributors.push(n > 0 ? 1 : 0);
-  });
+  long.request[at] = row.request;
+  long.area[at] = row.area;
+  if (row.state === VALUE) {
+    long.answered[at] = 1;
+    long.residents[at] = row.residents;
+  }
+  if (row.state !== NOT_APPLICABLE) {
+    long.asked[at] = 1;
+    long.residentsAsked[at] = row.residents;
+  }
+}
+
+/** Requests that the year cannot answer leave no rows. */
+function cutTo(long: LongColumns, size: number): LongColumns {
+  return {
+    request: long.request.subarray(0, size),
+    area: long.area.subarray(0, size),
+    n: long.n.subarray(0, size),
+    answered: long.answered.subarray(0, size),
+    asked: long.asked.subarray(0, size),
+    residents: long.residents.subarray(0, size),
+    residentsAsked: long.residentsAsked.subarray(0, size),
+    contributors: long.contributors.subarray(0, size),
+  };
 }
 
 /** Residents of the age that the sum speaks of, by district; 0 where not known. */

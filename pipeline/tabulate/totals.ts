@@ -35,12 +35,15 @@ export function totals(facts: Facts, codebook: Codebook, territories: Territorie
       ...request,
       su: residentsColumn(request.indicator, codebook),
     }));
-    const sums = sumEverywhere([...plain, ...rated], context);
+    // Where all residents are known the rate's numerator is the plain sum.
+    const unknown = residentsUnknown(year, facts);
+    const sums = sumEverywhere(unknown ? [...plain, ...rated] : plain, context);
     return indicators.flatMap(({ code, expression }) =>
       areas.map((territory) => {
         const id = { year, territory, ats: "", indicator: expression };
         const count = sums.get(cellKey({ ...id, su: "" }));
-        const rate = sums.get(cellKey({ ...id, su: residentsColumn(expression, codebook) }));
+        const su = unknown ? residentsColumn(expression, codebook) : "";
+        const rate = sums.get(cellKey({ ...id, su }));
         return {
           year,
           territory,
@@ -54,6 +57,13 @@ export function totals(facts: Facts, codebook: Codebook, territories: Territorie
       }),
     );
   });
+}
+
+function residentsUnknown(year: number, facts: Facts): boolean {
+  const districts = facts.years.get(year)?.districts ?? [];
+  return districts.some(({ residents: { minors, youngAdults } }) =>
+    [minors, youngAdults].includes(null),
+  );
 }
 
 function indicatorsOf(
