@@ -4,22 +4,26 @@
  * their body, containers of figures stop being figures.
  */
 import { isElement, type Element, type Kid, type Mark } from "./tree.ts";
-import {
-  dict,
-  isDict,
-  isText,
-  listOf,
-  pdfText,
-  readText,
-  type PdfDict,
-  type PdfValue,
-} from "./value.ts";
+import { isText, pdfText, readText, type PdfDict } from "./value.ts";
 
 /** `isDropped`: sequences that became artifacts. */
 export function mendTree(top: Element, isDropped: (mark: Mark) => boolean): Element {
   const mended = mendElement(top, isDropped);
   if (mended === undefined) throw new Error("PDF without tagged content");
-  return renameIds(mended);
+  return mended;
+}
+
+/**
+ * Chromium's identifiers ("node00001969") count whatever the browser has laid out before: numbers
+ * in reading order instead.
+ */
+export function namesOf(top: Element): ReadonlyMap<string, string> {
+  const ids: string[] = [];
+  visit(top, ({ id }) => {
+    if (id !== "") ids.push(id);
+  });
+  const width = String(ids.length).length;
+  return new Map(ids.map((id, index) => [id, `n${String(index + 1).padStart(width, "0")}`]));
 }
 
 /** The types in use that ISO 32000-1 does not know, and the standard type that each stands for. */
@@ -64,24 +68,35 @@ const RUN = "(run)";
 const WRAPPER = "NonStruct";
 
 function mendElement(element: Element, isDropped: (mark: Mark) => boolean): Element | undefined {
-  const kept = element.kids.flatMap((kid): Kid[] => {
-    if (kid.kind === "mark") return isDropped(kid) ? [] : [kid];
-    if (kid.kind === "object") return [kid];
-    const mended = mendElement(kid, isDropped);
-    return mended === undefined ? [] : [mended];
-  });
+  const kept: Kid[] = [];
+  for (const kid of element.kids) {
+    if (kid.kind === "element") {
+      const mended = mendElement(kid, isDropped);
+      if (mended !== undefined) kept.push(mended);
+    } else if (kid.kind === "object" || !isDropped(kid)) kept.push(kid);
+  }
   const type = typeOf(element, kept);
   const kids = type === "LI" ? listItem(kept) : settle(type, kept);
   if (kids.length === 0 && !MAY_BE_EMPTY.has(type)) return undefined;
-  return { ...element, type, kids, entries: tidyEntries(element.entries) };
+  const { number, id } = element;
+  const attributes = tidyAttributes(element.attributes);
+  return {
+    kind: "element",
+    type,
+    kids,
+    number,
+    id,
+    attributes,
+    entries: tidyEntries(element.entries),
+  };
 }
 
 function typeOf({ type, entries, kids: before }: Element, kids: readonly Kid[]): string {
-  if (type === WRAPPER && entries.size === 0) {
+  if (type === WRAPPER && entries === undefined) {
     return before.some(isElement) ? WRAPPER : RUN;
   }
   // `<figure>` around a chart or a table is no figure itself: it has no text that stands for it.
-  const isContainer = type === "Figure" && !entries.has("Alt") && kids.some(isElement);
+  const isContainer = type === "Figure" && entries?.has("Alt") !== true && kids.some(isElement);
   return isContainer ? "Div" : type;
 }
 
@@ -96,11 +111,16 @@ function listItem(kids: readonly Kid[]): readonly Kid[] {
 }
 
 function ours(type: string, kids: readonly Kid[]): Element {
-  return { kind: "element", type, kids, entries: new Map(), number: 0 };
+  return { kind: "element", type, kids, number: 0, id: "", attributes: "", entries: undefined };
 }
 
 /** Resolves the runs and wrappers among the kids of an element of this type. */
 function settle(type: string, kids: readonly Kid[]): readonly Kid[] {
+  const [only] = kids;
+  // By far the most frequent case: a cell with one run of text.
+  if (kids.length === 1 && only !== undefined && isElement(only) && only.type === RUN) {
+    return GROUPING.has(type) ? blocks(kids) : only.kids;
+  }
   if (GROUPING.has(type)) return blocks(kids);
   if (SKELETON.has(type)) {
     return kids.flatMap((kid) => (isElement(kid) && isWrapper(kid) ? kid.kids : [kid]));
@@ -142,85 +162,34 @@ function isRun(kid: Kid): boolean {
 }
 
 function isWrapper(kid: Kid): boolean {
-  return isElement(kid) && kid.type === WRAPPER && kid.entries.size === 0;
+  return isElement(kid) && kid.type === WRAPPER && kid.entries === undefined;
 }
 
 function isInline(kid: Kid): boolean {
   return !isElement(kid) || INLINE.has(kid.type);
 }
 
-function tidyEntries(entries: PdfDict): PdfDict {
-  const tidy: PdfDict = new Map();
-  for (const [key, value] of entries) {
-    if (key === "A") {
-      const attributes = tidyAttributes(value);
-      if (attributes !== undefined) tidy.set(key, attributes);
-    } else if (key === "Alt" && isText(value)) {
-      tidy.set(key, pdfText(readText(value).replace(/\u00ad/g, "")));
-    } else tidy.set(key, value);
-  }
-  return tidy;
-}
-
-/** One dictionary per owner, without spans of 1, which say nothing. */
-function tidyAttributes(value: PdfValue): PdfValue | undefined {
-  const byOwner = new Map<PdfValue, PdfDict>();
-  for (const attributes of listOf(value)) {
-    if (!isDict(attributes)) return value;
-    const owner = attributes.get("O") ?? null;
-    const merged = byOwner.get(owner) ?? dict([["O", owner]]);
-    byOwner.set(owner, merged);
-    for (const [key, entry] of attributes) {
-      const isOne = (key === "RowSpan" || key === "ColSpan") && entry === 1;
-      if (!isOne) merged.set(key, entry);
-    }
-  }
-  const said = [...byOwner.values()].filter((attributes) => attributes.size > 1);
-  return said.length > 1 ? said : said[0];
-}
-
 /**
- * Chromium's identifiers ("node00001969") count whatever the browser has laid out before: numbers
- * in reading order instead, and only for head cells that a data cell names.
+ * What is said of a cell (`[<</O /Table /Scope /Row>> <</O /Table /RowSpan 1>>]`) in one
+ * dictionary, without spans of 1, which say nothing.
  */
-function renameIds(top: Element): Element {
-  const used = new Set<string>();
-  visit(top, ({ entries }) => headersOf(entries).forEach((id) => used.add(id)));
-  const names = new Map<string, string>();
-  const width = String(used.size).length;
-  visit(top, ({ entries }) => {
-    const id = entries.get("ID");
-    if (!isText(id) || !used.has(id.bytes)) return;
-    names.set(id.bytes, `n${String(names.size + 1).padStart(width, "0")}`);
-  });
-  return renamed(top, names);
+function tidyAttributes(attributes: string): string {
+  if (attributes === "") return "";
+  if (attributes.includes(" R")) throw new Error(`PDF attributes refer away: ${attributes}`);
+  const merged = attributes
+    .replace(/\s*\/(?:Row|Col)Span 1(?=[>\s])/g, "")
+    .replace(/>> <<\/O \/Table\b/g, "");
+  if (!merged.startsWith("[<<") || merged.indexOf("<<", 3) > 0) return merged;
+  const only = merged.slice(1, -1);
+  return /^<<\/O \/\w+>>$/.test(only) ? "" : only;
 }
 
-function renamed(element: Element, names: ReadonlyMap<string, string>): Element {
-  const kids = element.kids.map((kid) => (isElement(kid) ? renamed(kid, names) : kid));
-  if (element.entries.size === 0) return { ...element, kids };
-  const entries = new Map(element.entries);
-  const id = entries.get("ID");
-  const name = isText(id) ? names.get(id.bytes) : undefined;
-  if (name === undefined) entries.delete("ID");
-  else entries.set("ID", { bytes: name });
-  const attributes = entries.get("A");
-  if (isDict(attributes) && attributes.has("Headers")) {
-    const headers = headersOf(entries).flatMap((old): PdfValue[] => {
-      const bytes = names.get(old);
-      return bytes === undefined ? [] : [{ bytes }];
-    });
-    entries.set("A", new Map(attributes).set("Headers", headers));
-  }
-  return { ...element, kids, entries };
-}
-
-function headersOf(entries: PdfDict): readonly string[] {
-  const attributes = entries.get("A");
-  const headers = isDict(attributes) ? attributes.get("Headers") : undefined;
-  return listOf(headers)
-    .filter(isText)
-    .map(({ bytes }) => bytes);
+/** Soft hyphens in alternative text are noise to a voice. */
+function tidyEntries(entries: PdfDict | undefined): PdfDict | undefined {
+  const alternative = entries?.get("Alt");
+  if (!isText(alternative)) return entries;
+  const spoken = readText(alternative).replace(/\u00ad/g, "");
+  return new Map(entries).set("Alt", pdfText(spoken));
 }
 
 function visit(element: Element, see: (element: Element) => void): void {

@@ -1,7 +1,7 @@
 /** Chromium's tagged PDF to one that is PDF/UA-1, the same bytes every time, and small. */
 import { deflateSync } from "node:zlib";
 import { mendContent, type Marks } from "./content.ts";
-import { mendTree, rolesOf } from "./mend-tree.ts";
+import { mendTree, namesOf, rolesOf } from "./mend-tree.ts";
 import { infoOf, xmpOf, type PdfMeta } from "./meta.ts";
 import { catalogOf, decoded, dictOf, pagesOf, readPdf, type PdfFile } from "./read.ts";
 import { fontsOf, markedText, type FontText } from "./text.ts";
@@ -27,7 +27,7 @@ export function mendPdf(pdf: Uint8Array, meta: PdfMeta): Uint8Array {
   const contents = mendContents(file, edit, before);
   const tree = mendTree(before, ({ page, mcid }) => contents.get(page)?.dropped.has(mcid) ?? false);
   describeLinks(file, edit, tree, contents);
-  const written = writeTree(tree, rolesOf(tree), {
+  const written = writeTree(tree, namesOf(tree), rolesOf(tree), {
     add: edit.add,
     parentKey: (object) => parentKey(edit.get(object).value),
   });
@@ -68,10 +68,10 @@ function mendContents(file: PdfFile, edit: Edit, tree: Element): ReadonlyMap<num
     const reference = dictOf(file, { ref }).get("Contents");
     if (!isRef(reference)) throw new Error("PDF page without one content stream");
     const plain = Buffer.from(decoded(file.get(reference.ref))).toString("latin1");
-    const known = marksOfPage.get(ref) ?? new Map<number, boolean>();
+    const known = marksOfPage.get(ref) ?? [];
     const marks: Marks = {
-      isKnown: (mcid) => known.has(mcid),
-      isFigure: (mcid) => known.get(mcid) ?? false,
+      isKnown: (mcid) => known[mcid] !== undefined,
+      isFigure: (mcid) => known[mcid] ?? false,
     };
     const mended = mendContent(plain, marks);
     contents.set(ref, mended);
@@ -81,15 +81,16 @@ function mendContents(file: PdfFile, edit: Edit, tree: Element): ReadonlyMap<num
 }
 
 /** By page, the sequences in the tree and whether each belongs to a figure with its text. */
-function collectMarks(tree: Element): ReadonlyMap<number, ReadonlyMap<number, boolean>> {
-  const byPage = new Map<number, Map<number, boolean>>();
+function collectMarks(tree: Element): ReadonlyMap<number, readonly boolean[]> {
+  const byPage = new Map<number, boolean[]>();
   const walk = (element: Element, isFigure: boolean): void => {
     for (const kid of element.kids) {
       if (isElement(kid)) {
-        walk(kid, isFigure || (kid.type === "Figure" && kid.entries.has("Alt")));
+        walk(kid, isFigure || (kid.type === "Figure" && kid.entries?.has("Alt") === true));
       } else if (kid.kind === "mark") {
-        const ofPage = byPage.get(kid.page) ?? new Map<number, boolean>();
-        byPage.set(kid.page, ofPage.set(kid.mcid, isFigure));
+        const ofPage = byPage.get(kid.page) ?? [];
+        byPage.set(kid.page, ofPage);
+        ofPage[kid.mcid] = isFigure;
       }
     }
   };
@@ -113,33 +114,46 @@ function describeLinks(
   tree: Element,
   contents: ReadonlyMap<number, PageContent>,
 ): void {
+  const links = linksOf(tree);
+  const wanted = new Map<number, Set<number>>();
+  for (const { marks } of links) {
+    for (const { page, mcid } of marks) {
+      wanted.set(page, (wanted.get(page) ?? new Set()).add(mcid));
+    }
+  }
   const fonts = new Map<number, FontText>();
   const texts = new Map<number, ReadonlyMap<number, string>>();
-  const textOf = ({ page, mcid }: Mark): string => {
-    const ofPage =
-      texts.get(page) ??
-      markedText(
-        contents.get(page)?.content ?? "",
-        fontsOf(file, dictOf(file, { ref: page }), fonts),
-      );
-    texts.set(page, ofPage);
-    return ofPage.get(mcid) ?? "";
-  };
-  const visit = (element: Element): void => {
-    const [annotations, marks] = element.type === "Link" ? partsOf(element) : [[], []];
-    const text = annotations.length === 0 ? "" : marks.map(textOf).join("").trim();
+  for (const [page, mcids] of wanted) {
+    const ofPage = fontsOf(file, dictOf(file, { ref: page }), fonts);
+    texts.set(page, markedText(contents.get(page)?.content ?? "", ofPage, mcids));
+  }
+  for (const { annotations, marks } of links) {
+    const text = marks.map(({ page, mcid }) => texts.get(page)?.get(mcid) ?? "").join("");
     for (const number of annotations) {
       const { value } = file.get(number);
       if (!isDict(value)) continue;
-      const contents = pdfText(text === "" ? targetOf(value) : text);
-      edit.set(number, { value: new Map(value).set("Contents", contents) });
+      const said = text.trim() === "" ? targetOf(value) : text.trim();
+      edit.set(number, { value: new Map(value).set("Contents", pdfText(said)) });
     }
-    element.kids.filter(isElement).forEach(visit);
-  };
-  visit(tree);
+  }
 }
 
-function partsOf(link: Element): readonly [readonly number[], readonly Mark[]] {
+interface Link {
+  readonly annotations: readonly number[];
+  readonly marks: readonly Mark[];
+}
+
+function linksOf(element: Element): readonly Link[] {
+  const links: Link[] = [];
+  const walk = (inner: Element): void => {
+    if (inner.type === "Link") links.push(partsOf(inner));
+    else for (const kid of inner.kids) if (isElement(kid)) walk(kid);
+  };
+  walk(element);
+  return links;
+}
+
+function partsOf(link: Element): Link {
   const annotations: number[] = [];
   const marks: Mark[] = [];
   const walk = (element: Element): void => {
@@ -150,7 +164,7 @@ function partsOf(link: Element): readonly [readonly number[], readonly Mark[]] {
     }
   };
   walk(link);
-  return [annotations, marks];
+  return { annotations, marks };
 }
 
 function targetOf(annotation: PdfDict): string {

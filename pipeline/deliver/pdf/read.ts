@@ -18,6 +18,8 @@ export interface PdfFile {
   readonly numbers: readonly number[];
   /** Parsed at the first call. Throws on an unknown number: a file that refers to it is broken. */
   get(number: number): PdfObject;
+  /** Where the value of an object begins. */
+  cursorAt(number: number): Cursor;
 }
 
 /** Throws when the bytes are not a PDF of the two kinds. */
@@ -30,20 +32,25 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     ? readTable(source, start)
     : readTableStream(source, start);
   const cache = new Map<number, PdfObject>();
-  const streams = new Map<number, readonly PdfObject[]>();
+  const packs = new Map<number, Pack>();
   const get = (number: number): PdfObject => {
     const known = cache.get(number);
     if (known !== undefined) return known;
-    const place = places.get(number);
-    if (place === undefined) throw new Error(`PDF object ${number} is not there`);
-    const object =
-      place.inside === undefined
-        ? readObject(source, place.at)
-        : member(place.inside, place.at, streams, get);
+    const isMember = places.get(number)?.inside !== undefined;
+    const cursor = cursorAt(number);
+    const object = isMember ? { value: readValue(cursor) } : readObject(source, cursor);
     cache.set(number, object);
     return object;
   };
-  return { trailer, numbers: [...places.keys()], get };
+  const cursorAt = (number: number): Cursor => {
+    const place = places.get(number);
+    if (place === undefined) throw new Error(`PDF object ${number} is not there`);
+    if (place.inside === undefined) return { text, at: text.indexOf("obj", place.at) + 3 };
+    const pack = packs.get(place.inside) ?? readPack(get(place.inside));
+    packs.set(place.inside, pack);
+    return { text: pack.text, at: pack.starts[place.at] ?? pack.text.length };
+  };
+  return { trailer, numbers: [...places.keys()], get, cursorAt };
 }
 
 /** The value behind a reference, or the value itself. */
@@ -102,11 +109,14 @@ interface Table {
 
 function readTable({ text }: Source, start: number): Table {
   const places = new Map<number, ObjectPlace>();
-  const [, first = "0", count = "0", lines = ""] =
-    /^xref\s+(\d+)\s+(\d+)\s*\n([^]*)/.exec(text.slice(start)) ?? [];
+  const head = /xref\s+(\d+)\s+(\d+)\s*\n/y;
+  head.lastIndex = start;
+  const [, first, count] = head.exec(text) ?? [];
   for (let i = 0; i < Number(count); i += 1) {
-    const line = lines.slice(i * 20, i * 20 + 20);
-    if (line[17] === "n") places.set(Number(first) + i, { at: Number(line.slice(0, 10)) });
+    // Lines of 20 bytes: "0000000015 00000 n".
+    const line = head.lastIndex + i * 20;
+    if (text[line + 17] !== "n") continue;
+    places.set(Number(first) + i, { at: Number(text.slice(line, line + 10)) });
   }
   const cursor = { text, at: text.indexOf("trailer", start) + "trailer".length };
   const trailer = readValue(cursor);
@@ -115,7 +125,8 @@ function readTable({ text }: Source, start: number): Table {
 }
 
 function readTableStream(source: Source, start: number): Table {
-  const object = readObject(source, start);
+  const at = source.text.indexOf("obj", start) + 3;
+  const object = readObject(source, { text: source.text, at });
   const trailer = object.value;
   if (!isDict(trailer)) throw new Error("PDF cross-reference stream");
   const widths = listOf(trailer.get("W")).map(Number);
@@ -135,9 +146,7 @@ function readTableStream(source: Source, start: number): Table {
   return { trailer, places };
 }
 
-function readObject({ bytes, text }: Source, at: number): PdfObject {
-  const cursor: Cursor = { text, at };
-  cursor.at = text.indexOf("obj", at) + 3;
+function readObject({ bytes, text }: Source, cursor: Cursor): PdfObject {
   const value = readValue(cursor);
   skipSpace(cursor);
   if (!isDict(value) || !text.startsWith("stream", cursor.at)) return { value };
@@ -147,27 +156,19 @@ function readObject({ bytes, text }: Source, at: number): PdfObject {
   return { value, stream: bytes.subarray(from, from + length) };
 }
 
-function member(
-  streamNumber: number,
-  index: number,
-  streams: Map<number, readonly PdfObject[]>,
-  get: (number: number) => PdfObject,
-): PdfObject {
-  const members = streams.get(streamNumber) ?? readMembers(get(streamNumber));
-  streams.set(streamNumber, members);
-  const object = members[index];
-  if (object === undefined) throw new Error(`PDF object stream ${streamNumber} has no ${index}`);
-  return object;
+/** Text of an object stream, and where each of its objects begins in it. */
+interface Pack {
+  readonly text: string;
+  readonly starts: readonly number[];
 }
 
-function readMembers(object: PdfObject): readonly PdfObject[] {
+function readPack(object: PdfObject): Pack {
   if (!isDict(object.value)) throw new Error("PDF object stream");
   const text = Buffer.from(decoded(object)).toString("latin1");
   const first = Number(object.value.get("First"));
   const head = text.slice(0, first).trim().split(/\s+/).map(Number);
-  return Array.from({ length: Number(object.value.get("N")) }, (_, i) => ({
-    value: readValue({ text, at: first + (head[2 * i + 1] ?? 0) }),
-  }));
+  const starts = head.filter((_, i) => i % 2 === 1).map((offset) => first + offset);
+  return { text, starts };
 }
 
 /** Undoes the PNG "up" predictor, the one that our writer uses. */

@@ -25,6 +25,33 @@ export function readValue(cursor: Cursor): PdfValue {
   throw new Error(`PDF syntax at byte ${at}: ${text.slice(at, at + 20)}`);
 }
 
+/** Walks a dictionary; `read` must read the value of each key it is called with. */
+export function readEntries(cursor: Cursor, read: (key: string) => void): void {
+  cursor.at += 2;
+  for (;;) {
+    skipSpace(cursor);
+    if (cursor.text.charCodeAt(cursor.at) === GREATER) break;
+    read(readName(cursor).slice(1));
+  }
+  cursor.at += 2;
+}
+
+/** The text of one value without reading it. Strings in it must not hold brackets. */
+export function skipValue(cursor: Cursor): string {
+  skipSpace(cursor);
+  const { text, at } = cursor;
+  let depth = 0;
+  for (; ; cursor.at += 1) {
+    const code = text.charCodeAt(cursor.at);
+    if (code === BRACKET || code === LESS) depth += 1;
+    else if (code === BRACKET_END || code === GREATER) depth -= 1;
+    else if (Number.isNaN(code)) throw new Error(`PDF value at byte ${at} does not end`);
+    if (depth <= 0) break;
+  }
+  cursor.at += 1;
+  return text.slice(at, cursor.at);
+}
+
 export function skipSpace(cursor: Cursor): void {
   const { text } = cursor;
   let code = text.charCodeAt(cursor.at);
@@ -86,16 +113,8 @@ function byte(hex: string): string {
 }
 
 function readDict(cursor: Cursor): PdfDict {
-  const { text } = cursor;
   const entries: PdfDict = new Map();
-  cursor.at += 2;
-  for (;;) {
-    skipSpace(cursor);
-    if (text.charCodeAt(cursor.at) === GREATER) break;
-    const key = readName(cursor);
-    entries.set(key.slice(1), readValue(cursor));
-  }
-  cursor.at += 2;
+  readEntries(cursor, (key) => void entries.set(key, readValue(cursor)));
   return entries;
 }
 

@@ -56,10 +56,11 @@ function hexText(hex: string): string {
   return utf16(Buffer.from(hex, "hex").toString("latin1"));
 }
 
-/** Text by marked-content identifier, lines joined by a space. */
+/** Text of the sequences in `wanted`, by their identifier, lines joined by a space. */
 export function markedText(
   content: string,
   fonts: ReadonlyMap<string, FontText>,
+  wanted: ReadonlySet<number>,
 ): ReadonlyMap<number, string> {
   const texts = new Map<number, string>();
   let mcid: number | undefined;
@@ -69,7 +70,7 @@ export function markedText(
   for (const row of content.split("\n")) {
     const operator = operatorOf(row);
     if (operator === "BDC" || operator === "BMC") {
-      if (depth === 0) mcid = mcidOf(row);
+      if (depth === 0) mcid = wantedOf(row, wanted);
       depth += 1;
     } else if (operator === "EMC") {
       depth -= 1;
@@ -87,6 +88,11 @@ export function markedText(
     }
   }
   return texts;
+}
+
+function wantedOf(row: string, wanted: ReadonlySet<number>): number | undefined {
+  const mcid = mcidOf(row);
+  return mcid !== undefined && wanted.has(mcid) ? mcid : undefined;
 }
 
 function shownText(row: string, { width, textOf }: FontText): string {

@@ -1,5 +1,6 @@
 /** The structure tree of a tagged PDF as a plain tree, and back into objects. */
-import { dictOf, resolve, type PdfFile } from "./read.ts";
+import { dictOf, type PdfFile } from "./read.ts";
+import { readEntries, readValue, skipSpace, skipValue } from "./syntax.ts";
 import {
   dict,
   isDict,
@@ -30,10 +31,14 @@ export interface Element {
   /** Structure type without its slash: "P", "TH". */
   readonly type: string;
   readonly kids: readonly Kid[];
-  /** All other entries: `A`, `Alt`, `ID`, `Lang`, … */
-  readonly entries: PdfDict;
   /** Number of the object it was read from; 0 for an element of ours. */
   readonly number: number;
+  /** The entry `ID`, empty if none. */
+  readonly id: string;
+  /** The entry `A` as PDF text: there are tens of thousands, most alike. Empty if none. */
+  readonly attributes: string;
+  /** All other entries: `Alt`, `Lang`, … */
+  readonly entries: PdfDict | undefined;
 }
 
 export type Kid = Element | Mark | ObjectMark;
@@ -42,40 +47,63 @@ export const isElement = (kid: Kid): kid is Element => kid.kind === "element";
 
 /** The top element ("Document"). Throws when the file is not tagged. */
 export function readTree(file: PdfFile, catalog: PdfDict): Element {
-  const root = listOf(resolve(file, dictOf(file, catalog.get("StructTreeRoot")).get("K")))[0];
-  const top = root === undefined ? undefined : readKid(file, root, 0);
-  if (top === undefined || !isElement(top)) throw new Error("PDF without a structure tree");
-  return top;
+  const root = listOf(dictOf(file, catalog.get("StructTreeRoot")).get("K"))[0];
+  if (!isRef(root)) throw new Error("PDF without a structure tree");
+  return readElement(file, root.ref, 0);
 }
 
-const OWN_ENTRIES: ReadonlySet<string> = new Set(["Type", "S", "P", "Pg", "K"]);
-
-function readKid(file: PdfFile, value: PdfValue, page: number): Kid | undefined {
-  if (typeof value === "number") return { kind: "mark", page, mcid: value };
-  const found = resolve(file, value);
-  if (!isDict(found)) return undefined;
-  const own = found.get("Pg");
-  const ownPage = isRef(own) ? own.ref : page;
-  const type = found.get("Type");
-  if (type === "/MCR") {
-    const mcid = found.get("MCID");
-    return typeof mcid === "number" ? { kind: "mark", page: ownPage, mcid } : undefined;
-  }
-  if (type === "/OBJR") {
-    const object = found.get("Obj");
-    return isRef(object) ? { kind: "object", page: ownPage, object: object.ref } : undefined;
-  }
-  const kids = listOf(resolve(file, found.get("K")))
-    .map((kid) => readKid(file, kid, ownPage))
-    .filter((kid) => kid !== undefined);
-  const name = found.get("S");
+/**
+ * Reads an element straight from the text, without values in between: a long report has 40,000.
+ */
+function readElement(file: PdfFile, number: number, outerPage: number): Element {
+  const cursor = file.cursorAt(number);
+  let type = "NonStruct";
+  let page = outerPage;
+  let kids: PdfValue | undefined;
+  let id = "";
+  let attributes = "";
+  let entries: PdfDict | undefined;
+  skipSpace(cursor);
+  readEntries(cursor, (key) => {
+    if (key === "A") {
+      attributes = skipValue(cursor);
+      return;
+    }
+    const value = readValue(cursor);
+    if (key === "S") type = typeof value === "string" ? value.slice(1) : type;
+    else if (key === "Pg") page = isRef(value) ? value.ref : page;
+    else if (key === "K") kids = value;
+    else if (key === "ID") id = isText(value) ? value.bytes : "";
+    else if (key !== "Type" && key !== "P") entries = (entries ?? new Map()).set(key, value);
+  });
   return {
     kind: "element",
-    type: typeof name === "string" ? name.slice(1) : "NonStruct",
-    kids,
-    entries: new Map([...found].filter(([key]) => !OWN_ENTRIES.has(key))),
-    number: isRef(value) ? value.ref : 0,
+    type,
+    kids: readKids(file, kids, page),
+    number,
+    id,
+    attributes,
+    entries,
   };
+}
+
+function readKids(file: PdfFile, value: PdfValue | undefined, page: number): readonly Kid[] {
+  if (typeof value === "number") return [{ kind: "mark", page, mcid: value }];
+  const kids: Kid[] = [];
+  for (const kid of listOf(value)) {
+    if (typeof kid === "number") kids.push({ kind: "mark", page, mcid: kid });
+    else if (isRef(kid)) kids.push(readElement(file, kid.ref, page));
+    else if (isDict(kid)) kids.push(readReference(kid, page));
+  }
+  return kids;
+}
+
+function readReference(entries: PdfDict, page: number): Mark | ObjectMark {
+  const own = entries.get("Pg");
+  const ownPage = isRef(own) ? own.ref : page;
+  const object = entries.get("Obj");
+  if (isRef(object)) return { kind: "object", page: ownPage, object: object.ref };
+  return { kind: "mark", page: ownPage, mcid: Number(entries.get("MCID")) };
 }
 
 export interface WrittenTree {
@@ -92,9 +120,13 @@ export interface TreeTarget {
   parentKey(object: number): number | undefined;
 }
 
-/** Writes tree, parent tree and tree of identifiers. `roles` maps our types to standard ones. */
+/**
+ * Writes tree, parent tree and tree of identifiers. `roles` maps our
+ * types to standard ones, `names` the old identifiers to new ones.
+ */
 export function writeTree(
   top: Element,
+  names: ReadonlyMap<string, string>,
   roles: ReadonlyMap<string, string>,
   target: TreeTarget,
 ): WrittenTree {
@@ -102,6 +134,7 @@ export function writeTree(
   const rootNumber = target.add({ value: root });
   const state: WriteState = {
     target,
+    names,
     renumbered: new Map(),
     parents: new Map(),
     annotations: new Map(),
@@ -133,9 +166,10 @@ export function writeTree(
 
 interface WriteState {
   readonly target: TreeTarget;
+  readonly names: ReadonlyMap<string, string>;
   readonly renumbered: Map<number, number>;
   /** Element that owns each marked sequence, by page and identifier. */
-  readonly parents: Map<number, Map<number, number>>;
+  readonly parents: Map<number, (number | undefined)[]>;
   readonly annotations: Map<number, number>;
   readonly ids: (readonly [string, number])[];
 }
@@ -152,10 +186,26 @@ function writeElement(element: Element, parent: number, state: WriteState): numb
   const kids = element.kids.map((kid) => writeKid(kid, page, number, state));
   const [only] = kids;
   if (only !== undefined) value.set("K", kids.length === 1 ? only : kids);
-  for (const [key, entry] of element.entries) value.set(key, entry);
-  const id = element.entries.get("ID");
-  if (isText(id)) state.ids.push([id.bytes, number]);
+  if (element.attributes !== "") {
+    value.set("A", { raw: renameHeaders(element.attributes, state.names) });
+  }
+  const bytes = state.names.get(element.id);
+  if (bytes !== undefined) {
+    value.set("ID", { bytes });
+    state.ids.push([bytes, number]);
+  }
+  if (element.entries !== undefined) {
+    for (const [key, entry] of element.entries) value.set(key, entry);
+  }
   return number;
+}
+
+function renameHeaders(attributes: string, names: ReadonlyMap<string, string>): string {
+  if (!attributes.includes("(")) return attributes;
+  return attributes.replace(/\(([^()]*)\)/g, (_, id: string) => {
+    const name = names.get(id);
+    return name === undefined ? "" : `(${name})`;
+  });
 }
 
 function writeKid(kid: Kid, page: number | undefined, owner: number, state: WriteState): PdfValue {
@@ -168,8 +218,9 @@ function writeKid(kid: Kid, page: number | undefined, owner: number, state: Writ
       ["Pg", { ref: kid.page }],
     ]);
   }
-  const ofPage = state.parents.get(kid.page) ?? new Map<number, number>();
-  state.parents.set(kid.page, ofPage.set(kid.mcid, owner));
+  const ofPage = state.parents.get(kid.page) ?? [];
+  state.parents.set(kid.page, ofPage);
+  ofPage[kid.mcid] = owner;
   if (kid.page === page) return kid.mcid;
   return dict([
     ["Type", "/MCR"],
@@ -183,11 +234,8 @@ function parentTree({ parents, annotations, target }: WriteState): PdfDict {
   for (const [page, owners] of parents) {
     const key = target.parentKey(page);
     if (key === undefined) continue;
-    const length = [...owners.keys()].reduce((a, b) => Math.max(a, b), -1) + 1;
-    const list = Array.from({ length }, (_, mcid): PdfValue => {
-      const owner = owners.get(mcid);
-      return owner === undefined ? null : { ref: owner };
-    });
+    // Sequences without an owner are holes of the array: null in the file.
+    const list = Array.from(owners, (owner): PdfValue => (owner ? { ref: owner } : null));
     entries.push([key, { ref: target.add({ value: list }) }]);
   }
   for (const [annotation, owner] of annotations) {

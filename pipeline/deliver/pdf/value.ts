@@ -9,9 +9,15 @@ export interface PdfText {
   readonly bytes: string;
 }
 
+/** PDF syntax that goes out as it stands. Our own, never read; it may not hold references. */
+export interface PdfRaw {
+  readonly raw: string;
+}
+
 export type PdfName = `/${string}`;
 export type PdfDict = Map<string, PdfValue>;
-export type PdfValue = number | boolean | null | PdfName | PdfText | PdfRef | PdfDict | PdfValue[];
+export type PdfValue =
+  number | boolean | null | PdfName | PdfText | PdfRef | PdfRaw | PdfDict | PdfValue[];
 
 /** An indirect object; `stream` as stored, still encoded by the `/Filter` of its dictionary. */
 export interface PdfObject {

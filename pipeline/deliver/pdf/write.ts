@@ -82,6 +82,7 @@ function printValue(value: PdfValue, renumbered: ReadonlyMap<number, number> | u
     }
     return `${text}>>`;
   }
+  if ("raw" in value) return value.raw;
   if ("ref" in value) return `${renumbered?.get(value.ref) ?? value.ref} 0 R`;
   return `(${value.bytes.replace(/[\\()]/g, "\\$&").replace(/\r/g, "\\r")})`;
 }
@@ -107,9 +108,9 @@ interface Output {
 const IN_FILE = 1;
 const IN_PACK = 2;
 
-/** Where an object is: byte offset, or number of its pack and index in it. */
+/** Where an object is (0 = nowhere): byte offset, or number of its pack and index in it. */
 interface Place {
-  readonly kind: typeof IN_FILE | typeof IN_PACK;
+  readonly kind: 0 | typeof IN_FILE | typeof IN_PACK;
   readonly at: number;
   readonly index: number;
 }
@@ -147,7 +148,14 @@ function pack(members: readonly string[], first: number): { value: PdfDict; stre
   return { value, stream };
 }
 
+/** A row of the table: kind, position in four bytes, index. */
 const COLUMNS = 6;
+const FREE: Place = { kind: 0, at: 0, index: 0 };
+
+function byteOf({ kind, at, index }: Place, column: number): number {
+  if (column === 0) return kind;
+  return column === COLUMNS - 1 ? index : (at >>> (8 * (4 - column))) & 255;
+}
 
 function appendTable(
   out: Output,
@@ -155,23 +163,20 @@ function appendTable(
   roots: readonly (readonly [string, PdfValue])[],
 ): void {
   const number = places.length + 1;
-  const rows = [
-    [0, 0, 0, 0, 0, 0],
-    ...[...places, { kind: IN_FILE, at: out.length, index: 0 }].map(({ kind, at, index }) => [
-      kind,
-      (at >>> 24) & 255,
-      (at >>> 16) & 255,
-      (at >>> 8) & 255,
-      at & 255,
-      index,
-    ]),
-  ];
-  // Differences to the row above compress to almost nothing.
-  const predicted = rows.map((row, i) => [
-    2,
-    ...row.map((byte, column) => (byte - (rows[i - 1]?.[column] ?? 0)) & 255),
-  ]);
-  const stream = deflateSync(Buffer.from(predicted.flat()));
+  const all = [FREE, ...places, { kind: IN_FILE, at: out.length, index: 0 }];
+  const table = Buffer.alloc(all.length * (COLUMNS + 1));
+  let above = FREE;
+  let start = 0;
+  for (const place of all) {
+    // Differences to the row above ("up") compress to almost nothing.
+    table[start] = 2;
+    for (let column = 0; column < COLUMNS; column += 1) {
+      table[start + 1 + column] = byteOf(place, column) - byteOf(above, column);
+    }
+    above = place;
+    start += COLUMNS + 1;
+  }
+  const stream = deflateSync(table);
   const hash = createHash("sha256");
   for (const chunk of out.chunks) hash.update(chunk);
   const id = { bytes: hash.digest().subarray(0, 16).toString("latin1") };
@@ -191,7 +196,7 @@ function appendTable(
     ],
     ["Length", stream.length],
   ]);
-  const start = out.length;
+  const tableStart = out.length;
   appendObject(out, number, printValue(value, undefined), stream);
-  append(out, `startxref\n${start}\n%%EOF\n`);
+  append(out, `startxref\n${tableStart}\n%%EOF\n`);
 }
