@@ -4,48 +4,57 @@ import { NOWHERE } from "./respondents.ts";
 
 /** Territory → macro-area → Italia: each sum above a territory is that of its parts. */
 export function linkAreas(registry: Registry, territories: Territories): void {
-  const macros = [...territories.byCode.values()].filter(({ level }) => level === "ripartizione");
-  const leavesOf = (macro: string): readonly string[] =>
-    registry.respondents.leaves.filter((leaf) => territories.byCode.get(leaf)?.parent === macro);
+  const { leaves, membersOf } = registry.respondents;
+  const areaOf = (name: string, inside: readonly string[]): Area => ({
+    name,
+    leaves: inside,
+    members: new Set(inside.flatMap(membersOf)),
+  });
+  const macros = [...territories.byCode.values()]
+    .filter(({ level }) => level === "ripartizione")
+    .map(({ code }) =>
+      areaOf(
+        code,
+        leaves.filter((leaf) => territories.byCode.get(leaf)?.parent === code),
+      ),
+    );
   const above = registry.all();
   for (const cell of above) {
-    if (macros.some(({ code }) => code === cell.area))
-      splitByLeaf(cell, leavesOf(cell.area), registry);
+    const macro = macros.find(({ name }) => name === cell.area);
+    if (macro) splitByLeaf(cell, macro.leaves, registry);
   }
+  const nowhere = areaOf(NOWHERE, [NOWHERE]);
   for (const cell of above) {
-    if (cell.area === "00")
-      splitItaly(
-        cell,
-        macros.map(({ code }) => code),
-        leavesOf,
-        registry,
-      );
+    if (cell.area === "00") splitItaly(cell, [...macros, nowhere], registry);
   }
 }
 
+interface Area {
+  readonly name: string;
+  readonly leaves: readonly string[];
+  /** Indices of its ATS. */
+  readonly members: ReadonlySet<number>;
+}
+
 /** Through the macro-areas where all of them are published, else straight to the territories. */
-function splitItaly(
-  cell: SumCell,
-  macros: readonly string[],
-  leavesOf: (macro: string) => readonly string[],
-  registry: Registry,
-): void {
-  const inLeaves = (leaves: readonly string[]): readonly number[] => {
-    const wanted = new Set(leaves.flatMap((leaf) => registry.respondents.membersOf(leaf)));
-    return cell.members.filter((ats) => wanted.has(ats));
-  };
-  const published = new Set(registry.all().filter(({ keys }) => keys.length > 0));
-  const parts = macros.map((macro) => {
-    const members = inLeaves(leavesOf(macro));
-    return registry.find({ area: macro, ats: "" }, cell.columns, members);
+function splitItaly(cell: SumCell, areas: readonly Area[], registry: Registry): void {
+  const parts = areas.map(({ name, members }) => {
+    const inside = cell.members.filter((ats) => members.has(ats));
+    const place = { area: name, ats: "" };
+    return name === NOWHERE
+      ? registry.sum(place, cell.columns, inside)
+      : registry.find(place, cell.columns, inside);
   });
-  if (parts.some((part) => part === undefined || (part !== null && !published.has(part)))) {
+  const isUnpublished = (part: SumCell | null | undefined): boolean =>
+    part === undefined || (part !== null && part.area !== NOWHERE && part.keys.length === 0);
+  if (parts.some(isUnpublished)) {
     splitByLeaf(cell, registry.respondents.leaves, registry);
     return;
   }
-  const nowhere = registry.sum({ area: NOWHERE, ats: "" }, cell.columns, inLeaves([NOWHERE]));
-  const all = [...parts, nowhere].flatMap((part) => (part ? [part.id] : []));
-  registry.relate(cell.id, all);
+  registry.relate(
+    cell.id,
+    parts.flatMap((part) => (part ? [part.id] : [])),
+  );
 }
 
 function splitByLeaf(cell: SumCell, leaves: readonly string[], registry: Registry): void {

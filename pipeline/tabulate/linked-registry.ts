@@ -63,7 +63,8 @@ export function createRegistry(respondents: Respondents): Registry {
     for (const ats of members) {
       for (const column of columns) value += respondents.value(ats, column);
     }
-    const made: SumCell = { id, ...place, columns, members, value, keys: [] };
+    const { area, ats } = place;
+    const made: SumCell = { id, area, ats, columns, members, value, keys: [] };
     sums.set(id, made);
     return made;
   };

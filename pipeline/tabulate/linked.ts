@@ -53,7 +53,9 @@ export function linkedSets(input: LinkInput): readonly LinkedSet[] {
   for (const [key, count] of input.counts) {
     const { year, indicator } = cellId(key);
     if (count.n === null || !countsPersons(indicator, input.codebook)) continue;
-    keysByYear.set(year, [...(keysByYear.get(year) ?? []), key]);
+    const keys = keysByYear.get(year);
+    if (keys) keys.push(key);
+    else keysByYear.set(year, [key]);
   }
   return [...keysByYear]
     .sort(([a], [b]) => a - b)

@@ -51,7 +51,9 @@ export function countOfDistrict(key: CellKey, context: SumContext): Count | null
   const index = facts?.indexByCode.get(id.ats);
   const vector = context.vectors.matched(id.year, id.indicator, id.su);
   if (!facts || index === undefined || !vector) return null;
-  const residents = residentsOf(facts, id.indicator, context.codebook)[index] ?? 0;
+  const { minors, youngAdults } = facts.districts[index]?.residents ?? nobody;
+  const young = residentsColumn(id.indicator, context.codebook) === "pop_18_20";
+  const residents = (young ? youngAdults : minors) ?? 0;
   const state = vector.states[index];
   const answered = state === VALUE ? 1 : 0;
   const asked = state === NOT_APPLICABLE ? 0 : 1;
@@ -65,6 +67,8 @@ export function countOfDistrict(key: CellKey, context: SumContext): Count | null
     contributors: n !== null && n > 0 ? 1 : 0,
   };
 }
+
+const nobody = { minors: null, youngAdults: null };
 
 /** A request's ATS rows one after another, as columns for Arquero. */
 interface LongColumns {
@@ -171,11 +175,12 @@ function longColumns(
     contributors: new Uint8Array(size),
   };
   const areaOf = facts.districts.map(({ territory }) => areas.indexOf(territory ?? NOWHERE));
+  const byAge = residentsByAge(facts);
   let at = 0;
   requests.forEach((request, index) => {
     const vector = context.vectors.matched(request.year, request.indicator, request.su);
     if (!vector) return;
-    const residents = residentsOf(facts, request.indicator, context.codebook);
+    const residents = residentsOf(byAge, request.indicator, context.codebook);
     areaOf.forEach((area, i) => {
       fillRow(long, at, {
         request: index,
@@ -227,13 +232,22 @@ function cutTo(long: LongColumns, size: number): LongColumns {
   };
 }
 
-/** Residents of the age that the sum speaks of, by district; 0 where not known. */
-function residentsOf(facts: YearFacts, indicator: string, codebook: Codebook): Float64Array {
-  const young = residentsColumn(indicator, codebook) === "pop_18_20";
-  return Float64Array.from(
-    facts.districts,
-    ({ residents }) => (young ? residents.youngAdults : residents.minors) ?? 0,
-  );
+interface ResidentsByAge {
+  readonly minors: Float64Array;
+  readonly youngAdults: Float64Array;
+}
+
+/** Residents by district; 0 where not known. */
+function residentsByAge({ districts }: YearFacts): ResidentsByAge {
+  return {
+    minors: Float64Array.from(districts, ({ residents }) => residents.minors ?? 0),
+    youngAdults: Float64Array.from(districts, ({ residents }) => residents.youngAdults ?? 0),
+  };
+}
+
+/** Those of the age that the sum speaks of. */
+function residentsOf(by: ResidentsByAge, indicator: string, codebook: Codebook): Float64Array {
+  return residentsColumn(indicator, codebook) === "pop_18_20" ? by.youngAdults : by.minors;
 }
 
 /** Sums of decimals such as 12.5 carry binary noise; counts are not touched. */
