@@ -49,10 +49,8 @@ export interface DrawOptions {
 /** A drawing as SVG: a picture of `drawing.width` × `drawing.height` mm that fills its container. */
 export function drawSvg(drawing: Drawing, options: DrawOptions): string {
   measureWithFont();
-  const view = new View(runtimeOf(drawing.template), {
-    renderer: "none",
-    locale: locale(vegaLocale(options.lang), NO_DATES),
-  });
+  const view = new View(runtimeOf(drawing.template), { renderer: "none" });
+  view.locale(locale(vegaLocale(options.lang), NO_DATES));
   for (const [name, rows] of Object.entries(drawing.data)) view.data(name, [...rows]);
   for (const [name, value] of Object.entries(drawing.signals)) view.signal(name, value);
   const { plot, width, height } = drawing;

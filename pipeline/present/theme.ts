@@ -19,7 +19,7 @@ export const COLOUR = {
   interval: "#7C93AB",
   hatch: "#B4C0CC",
   funnelInner: "#E3EBF3",
-  dotsByDay: "#A9BCD0",
+  pale: "#A9BCD0",
 } as const;
 
 /** Five classes, light to dark: ink text on the first three, white on the last two. */

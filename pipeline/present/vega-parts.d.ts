@@ -23,5 +23,10 @@ declare module "vega" {
     svg(): string;
   }
 
+  interface View {
+    /** Formats of axes. (The option of this name takes definitions, not formats.) */
+    locale(formats: LocaleFormatters): this;
+  }
+
   export function locale(number: object, time: object): LocaleFormatters;
 }

@@ -24,13 +24,18 @@ export function wholeNumber(
   column: string,
   territory: string,
 ): ChartNumber | null {
-  const cell = cellsOf(table).find(
+  const cell = cellAt(table, column, territory);
+  return cell === null ? null : chartNumber(cell);
+}
+
+export function cellAt(table: ViewTable, column: string, territory: string): ViewCell | null {
+  const found = cellsOf(table).find(
     ({ meaning, ...at }) =>
       meaning.territory === territory &&
       meaning.ats === "" &&
       (at.column === column || at.row === column),
   );
-  return cell === undefined ? null : chartNumber(cell);
+  return found ?? null;
 }
 
 /**
@@ -46,8 +51,32 @@ export function unitText(
   const cell = cellsOf(table).find((at) => at.column === column);
   const measure = cell?.meaning.measure;
   if (measure === "tasso_1000" || measure === "quota") return words(`${under}.${measure}`);
-  const label = table.heads.find((head) => head.id === column)?.label ?? "";
-  return label.replace(/\s+/gu, " ");
+  return unitHead(table, column);
+}
+
+/** The head of a column, or of the row that stands for it in a pack, on one line. */
+export function unitHead(table: ViewTable, column: string): string {
+  const label =
+    table.heads.find((head) => head.id === column)?.label ??
+    table.rows.find((row) => row.id === column)?.label ??
+    "";
+  return oneLine(label);
+}
+
+/** What a column is about: its group's label where the table has groups, else its head. */
+export function subjectOf(table: ViewTable, column: string): string {
+  const visible = table.heads.filter(({ show }) => show !== "hidden");
+  const at = visible.findIndex(({ id }) => id === column);
+  let end = 0;
+  const group = table.groups.find(({ span }) => (end += span) > at);
+  return at >= 0 && group !== undefined && group.label !== ""
+    ? oneLine(group.label)
+    : unitHead(table, column);
+}
+
+/** Heads are broken by hand: joined again, also inside a word. */
+function oneLine(label: string): string {
+  return label.replaceAll("\u00ad", "").replace(/-\n/gu, "").replace(/\s+/gu, " ").trim();
 }
 
 export function cellsOf(table: ViewTable): readonly ViewCell[] {

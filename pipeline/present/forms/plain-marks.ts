@@ -41,6 +41,23 @@ const rect = (name: string): Mark => ({
   },
 });
 
+/** The texts of a dataset, at fixed places. */
+export function plainText(name: string): Mark {
+  return {
+    type: "text",
+    from: { data: name },
+    encode: {
+      enter: {
+        ...fields("x", "y", "text", "fill", "align"),
+        fontSize: field("size"),
+        fontWeight: field("weight"),
+        font: { value: FONT_FAMILY },
+        baseline: { value: "alphabetic" },
+      },
+    },
+  };
+}
+
 const data: Data[] = ["rects", "over", "rules", "texts"].map((name) => ({ name, values: [] }));
 
 const marks: Mark[] = [
@@ -51,19 +68,7 @@ const marks: Mark[] = [
     from: { data: "rules" },
     encode: { enter: fields("x", "y", "x2", "y2", "stroke", "strokeWidth") },
   },
-  {
-    type: "text",
-    from: { data: "texts" },
-    encode: {
-      enter: {
-        ...fields("x", "y", "text", "fill", "align"),
-        fontSize: field("size"),
-        fontWeight: field("weight"),
-        font: { value: FONT_FAMILY },
-        baseline: { value: "alphabetic" },
-      },
-    },
-  },
+  plainText("texts"),
 ];
 
 export const PLAIN_MARKS: { readonly data: Data[]; readonly marks: Mark[] } = { data, marks };

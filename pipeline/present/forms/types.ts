@@ -39,8 +39,19 @@ export interface ChartContext {
   readonly what?: string;
   /** Four cuts between the classes of a cartogram, by chart, kept between editions. */
   readonly cuts?: Readonly<Record<string, readonly number[]>>;
+  /** Sources of a series, in order; a line never crosses from one to the next. */
+  readonly panels?: readonly SeriesPanel[];
+  /** Dispersion above which a funnel is drawn as a distribution by size; 10 if absent. */
+  readonly dispersionLimit?: number;
   /** Residents of the territory drawn, by band (`0_2`) and sex (`m`, `f`); null = not known. */
   readonly residents?: (band: string, sex: "m" | "f") => number | null;
+}
+
+/** Years of one source, with the name that stands under its panel. */
+export interface SeriesPanel {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
 }
 
 /** The 21 territories: tiles and short names in the language of the edition. */

@@ -1,0 +1,276 @@
+/**
+ * Age pyramid. The height of a band is the years of age it spans, the length the children per year
+ * of age, so that the area is the number. The dashed outline has the same children with the
+ * residents' ages and sexes.
+ */
+import type { TopLevelSpec } from "vega-lite";
+import type { ChartSpec, ViewTable } from "../../types.ts";
+import { textWidth } from "../text-width.ts";
+import { COLOUR, SCALE, SIZE, STROKE, mm } from "../theme.ts";
+import { cellsOf } from "./from-table.ts";
+import { placed, textItem, textLayer } from "./layers.ts";
+import type { TextItem } from "./layers.ts";
+import { cellText, fixedText } from "./markup.ts";
+import { chartNumber } from "./types.ts";
+import type { ChartContext, ChartNumber, Drawing, Template } from "./types.ts";
+
+export interface PyramidData {
+  /** Youngest first. */
+  readonly bands: readonly PyramidBand[];
+  readonly heads: Readonly<Record<Sex, string>>;
+  /** Beside the outline: "come i residenti". */
+  readonly outline: string;
+}
+
+export interface PyramidBand {
+  /** `14_17`. */
+  readonly id: string;
+  readonly name: string;
+  readonly years: number;
+  readonly numbers: Readonly<Record<Sex, ChartNumber>>;
+  readonly residents: Readonly<Record<Sex, number>> | null;
+}
+
+type Sex = "m" | "f";
+
+/** Columns: males, females. Rows: bands of age. */
+export function pyramidData(
+  spec: ChartSpec,
+  table: ViewTable,
+  context: ChartContext,
+): PyramidData | null {
+  const [m = "", f = ""] = spec.columns;
+  const own = context.own ?? "00";
+  const cells = cellsOf(table).filter((cell) => cell.meaning.territory === own);
+  const bands = table.rows.flatMap(({ id, label }): PyramidBand[] => {
+    const [males, females] = [m, f].map((column) =>
+      cells.find((cell) => cell.row === id && cell.column === column),
+    );
+    const years = yearsOf(id);
+    if (!males || !females || years === null) return [];
+    const residents = residentsOf(id, context);
+    const numbers = { m: chartNumber(males), f: chartNumber(females) };
+    return [{ id, name: label, years, numbers, residents }];
+  });
+  const shown = bands.some(({ numbers: n }) => n.m.value !== null || n.f.value !== null);
+  const heads = { m: context.words("pyramid.m"), f: context.words("pyramid.f") };
+  return shown ? { bands, heads, outline: context.words("pyramid.outline") } : null;
+}
+
+export function pyramid(data: PyramidData): Drawing {
+  const bands = stackBands(data.bands);
+  const expected = expectedPerYear(data.bands);
+  const lengths = bands.flatMap((band) => SEXES.map((sex) => perYear(band, sex)));
+  const end = Math.max(1e-9, ...lengths, ...(expected ?? []).flatMap(({ m, f }) => [m, f]));
+  const height = PER_YEAR * data.bands.reduce((sum, { years }) => sum + years, 0);
+  const toMm = (value: number): number => (HALF * value) / end;
+  const steps = expected === null ? [] : SEXES.flatMap((sex) => outline(bands, expected, sex));
+  return {
+    template,
+    width: 2 * (MARGIN + HALF) + GAP,
+    height: TOP + height + 0.6,
+    plot: { x: MARGIN + GAP / 2, y: TOP, width: 2 * HALF, height },
+    signals: { end },
+    data: {
+      bars: bands.flatMap((band) =>
+        SEXES.map((sex) => ({
+          from: 0,
+          to: SIGN[sex] * perYear(band, sex),
+          shift: (SIGN[sex] * GAP) / 2,
+          y: band.top,
+          y2: band.top + PER_YEAR * band.years - JOINT,
+          fill: FILL[sex],
+        })),
+      ),
+      axes: SEXES.map((sex) => ({ x: HALF + (SIGN[sex] * GAP) / 2, y: 0, y2: height })),
+      steps,
+      texts: [
+        ...SEXES.map((sex) => headText(sex, data.heads[sex])),
+        ...bands.flatMap((band) => bandTexts(band, toMm)),
+        ...(expected === null ? [] : outlineName(bands, expected, toMm, data.outline)),
+      ],
+    },
+  };
+}
+
+const SEXES = ["m", "f"] as const;
+const SIGN = { m: -1, f: 1 } as const;
+const FILL = { m: SCALE[4], f: SCALE[2] } as const;
+
+/** Length of the longest bar on either side; between the sides; beside them. */
+const HALF = 38;
+const GAP = 18;
+const MARGIN = 12;
+const TOP = 6;
+const PER_YEAR = 3.7;
+const JOINT = 0.35;
+
+type StackedBand = PyramidBand & { readonly top: number };
+
+/** Oldest on top. */
+function stackBands(bands: readonly PyramidBand[]): readonly StackedBand[] {
+  const oldestFirst = bands.toReversed();
+  return oldestFirst.map((band, index) => ({
+    ...band,
+    top: PER_YEAR * oldestFirst.slice(0, index).reduce((sum, { years }) => sum + years, 0),
+  }));
+}
+
+const perYear = (band: PyramidBand, sex: Sex): number =>
+  (band.numbers[sex].value ?? 0) / band.years;
+
+/**
+ * Children per year of age if they had the residents' ages and sexes, oldest band first; null
+ * where a number is not shown, for then the total is not known either.
+ */
+function expectedPerYear(
+  bands: readonly PyramidBand[],
+): readonly Readonly<Record<Sex, number>>[] | null {
+  let children = 0;
+  let residents = 0;
+  for (const band of bands) {
+    const { m, f } = band.numbers;
+    if (m.value === null || f.value === null || band.residents === null) return null;
+    children += m.value + f.value;
+    residents += band.residents.m + band.residents.f;
+  }
+  if (residents === 0) return null;
+  return bands.toReversed().map(({ years, residents: of }) => ({
+    m: (children * (of?.m ?? 0)) / residents / years,
+    f: (children * (of?.f ?? 0)) / residents / years,
+  }));
+}
+
+function outline(
+  bands: readonly StackedBand[],
+  expected: readonly Readonly<Record<Sex, number>>[],
+  sex: Sex,
+): readonly object[] {
+  return bands.flatMap((band, index) =>
+    [band.top, band.top + PER_YEAR * band.years].map((y, corner) => ({
+      sex,
+      value: SIGN[sex] * (expected[index]?.[sex] ?? 0),
+      shift: (SIGN[sex] * GAP) / 2,
+      y,
+      order: 2 * index + corner,
+    })),
+  );
+}
+
+function headText(sex: Sex, head: string): TextItem {
+  return textItem(HALF + (SIGN[sex] * GAP) / 2, -4, head, {
+    size: SIZE.label,
+    weight: 600,
+    fill: sex === "m" ? SCALE[4] : SCALE[3],
+    align: sex === "m" ? "right" : "left",
+  });
+}
+
+/** The band's name in the middle; the numbers inside the bars, or beside those too short. */
+function bandTexts(band: StackedBand, toMm: (value: number) => number): readonly TextItem[] {
+  const y = band.top + (PER_YEAR * band.years) / 2;
+  const numbers = SEXES.map((sex) => {
+    const number = band.numbers[sex];
+    const length = toMm(perYear(band, sex));
+    const inside = number.state === "value" && length > textWidth(number.text, SIZE.value, 600) + 2;
+    const away = SIGN[sex] * (GAP / 2 + (inside ? 1.2 : length + 1));
+    return textItem(HALF + away, y, cellText(number), {
+      size: SIZE.value,
+      weight: number.state === "value" ? 600 : 400,
+      fill: inside && sex === "m" ? COLOUR.white : COLOUR.ink,
+      align: sex === "m" ? "right" : "left",
+    });
+  });
+  const name = textItem(HALF, y, fixedText(band.name), { size: SIZE.value, align: "center" });
+  return [name, ...numbers];
+}
+
+/** At the band with the most room between the outline and the edge, on the right. */
+function outlineName(
+  bands: readonly StackedBand[],
+  expected: readonly Readonly<Record<Sex, number>>[],
+  toMm: (value: number) => number,
+  name: string,
+): readonly TextItem[] {
+  const reach = bands.map((band, index) =>
+    toMm(Math.max(perYear(band, "f"), expected[index]?.f ?? 0)),
+  );
+  const index = reach.indexOf(Math.min(...reach));
+  const band = bands[index];
+  if (band === undefined) return [];
+  const x = HALF + GAP / 2 + (reach[index] ?? 0) + 1.6;
+  const y = band.top + (PER_YEAR * band.years) / 2;
+  return [textItem(x, y, name, { size: mm(7.5), fill: COLOUR.grey })];
+}
+
+/** Years of age in a band named by its ends; null for a row that is no band. */
+function yearsOf(id: string): number | null {
+  const ends = /^(\d+)(?:_(\d+))?$/.exec(id);
+  if (!ends) return null;
+  return Number(ends[2] ?? ends[1]) - Number(ends[1]) + 1;
+}
+
+function residentsOf(band: string, context: ChartContext): Readonly<Record<Sex, number>> | null {
+  const [m, f] = SEXES.map((sex) => context.residents?.(band, sex) ?? null);
+  return m == null || f == null ? null : { m, f };
+}
+
+const onScale = (field: string) =>
+  ({
+    field,
+    type: "quantitative",
+    axis: null,
+    scale: { domainMin: { expr: "-end" }, domainMax: { expr: "end" }, nice: false, zero: false },
+  }) as const;
+
+const step = (stroke: string, strokeWidth: number, strokeDash: number[]) =>
+  ({
+    data: { name: "steps" },
+    mark: {
+      type: "line",
+      stroke,
+      strokeWidth,
+      strokeDash,
+      interpolate: "linear",
+      xOffset: { expr: "datum.shift" },
+    },
+    encoding: {
+      x: onScale("value"),
+      y: placed("y"),
+      order: { field: "order" },
+      detail: { field: "sex" },
+    },
+  }) as const;
+
+const spec: TopLevelSpec = {
+  width: 2 * HALF,
+  height: 66,
+  params: [{ name: "end", value: 1 }],
+  layer: [
+    {
+      data: { name: "bars" },
+      mark: {
+        type: "rect",
+        xOffset: { expr: "datum.shift" },
+        x2Offset: { expr: "datum.shift" },
+      },
+      encoding: {
+        x: onScale("from"),
+        x2: { field: "to" },
+        y: placed("y"),
+        y2: { field: "y2" },
+        color: { field: "fill", type: "nominal", scale: null },
+      },
+    },
+    step(COLOUR.white, STROKE.halo, []),
+    step(COLOUR.ink, 0.45, [1.3, 0.8]),
+    {
+      data: { name: "axes" },
+      mark: { type: "rule", color: COLOUR.ink, strokeWidth: STROKE.zero },
+      encoding: { x: placed("x"), y: placed("y"), y2: { field: "y2" } },
+    },
+    textLayer("texts"),
+  ],
+};
+
+const template: Template = { grammar: "vega-lite", spec };
