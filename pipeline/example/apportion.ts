@@ -63,17 +63,22 @@ function fill(
   lower: readonly number[],
   upper: readonly number[],
 ): readonly number[] {
-  const at = (factor: number): readonly number[] =>
-    weights.map((w, i) => Math.min(Math.max(factor * w, sure(lower[i], i)), sure(upper[i], i)));
+  const part = (i: number, factor: number): number =>
+    Math.min(Math.max(factor * (weights[i] ?? 0), lower[i] ?? 0), upper[i] ?? 0);
+  const reached = (factor: number): number => {
+    let all = 0;
+    for (let i = 0; i < weights.length; i += 1) all += part(i, factor);
+    return all;
+  };
   let low = 0;
   let high = 1;
-  while (sum(at(high)) < total && high < 1e30) high *= 2;
-  for (let i = 0; i < 80; i += 1) {
+  while (reached(high) < total && high < 1e30) high *= 2;
+  for (let i = 0; i < 50; i += 1) {
     const middle = (low + high) / 2;
-    if (sum(at(middle)) < total) low = middle;
+    if (reached(middle) < total) low = middle;
     else high = middle;
   }
-  return at(low);
+  return weights.map((_, i) => part(i, low));
 }
 
 function round(

@@ -8,16 +8,16 @@ import { sure } from "./sure.ts";
 /** Per cent of the ATS that answer in a year for which nothing is published. */
 export const assumedCoverage = (year: number): number => (year < 2025 ? 97.5 : 97);
 
-/** Territories where many are still silent, and how many of 600 ATS those are. */
+/** Territories where many are still silent, and the share of the residents that those have. */
 export const LOW_COVERAGE: ReadonlyMap<
   number,
-  readonly { readonly code: string; readonly ats: number }[]
+  readonly { readonly code: string; readonly silent: number }[]
 > = new Map([
   [
     2025,
     [
-      { code: "18", ats: 4 },
-      { code: "022", ats: 2 },
+      { code: "18", silent: 0.14 },
+      { code: "022", silent: 0.12 },
     ],
   ],
 ]);

@@ -1,34 +1,25 @@
 import { split } from "./apportion.ts";
+import type { Breakdown, PartGroup } from "./asked.ts";
 import type { Row } from "./cells.ts";
 import { count } from "./cells.ts";
-import type { Column } from "./inputs.ts";
+import type { Random } from "./prng.ts";
 import { lognormal, random } from "./prng.ts";
-import { maleShare, partWeight } from "./profiles.ts";
 import { grouped, sum, sure } from "./sure.ts";
 
 /** Whose answers these are: the seeds of its habits. */
 export interface Who {
   readonly seed: number;
-  readonly year: number;
   readonly code: string;
-}
-
-/** Columns that add up to one total: the same module, panel and `totale`. */
-export function breakdownsOf(columns: readonly Column[]): readonly (readonly Column[])[] {
-  const groups = grouped(
-    columns.filter((c) => c.total !== ""),
-    (c) => `${c.panel}/${c.total}`,
-  );
-  return [...groups.values()];
+  /** What differs from year to year. */
+  readonly mood: Random;
 }
 
 /** Fills every breakdown of which the row has the total but not the parts. */
-export function fillBreakdowns(row: Row, columns: readonly Column[], who: Who): void {
-  for (const parts of breakdownsOf(columns)) {
-    const first = sure(parts[0], "part");
-    if (parts.every((c) => row.has(c.name))) continue;
-    if (first.variable === "affidatario") fillCarers(row, parts, who);
-    else fillParts(row, parts, totalOf(row, first.total), who);
+export function fillBreakdowns(row: Row, breakdowns: readonly Breakdown[], who: Who): void {
+  for (const breakdown of breakdowns) {
+    if (breakdown.parts.every((c) => row.has(c.name))) continue;
+    if (breakdown.variable === "affidatario") fillCarers(row, breakdown, who);
+    else fillParts(row, breakdown, totalOf(row, breakdown.total), who);
   }
 }
 
@@ -40,43 +31,31 @@ function totalOf(row: Row, total: string): number {
 }
 
 /** Where parts are by sex, each breakdown of a total has the same males. */
-function fillParts(row: Row, parts: readonly Column[], total: number, who: Who): void {
-  const first = sure(parts[0], "part");
-  if (first.sex === "") return spread(row, parts, total, who);
-  const next = random(who.seed, "males", who.code, first.total);
-  const share = maleShare(first) * lognormal(next, 0.05);
+function fillParts(row: Row, breakdown: Breakdown, total: number, who: Who): void {
+  const [first, second] = breakdown.groups;
+  if (first === undefined) return;
+  if (second === undefined) return spread(row, first, total, who);
+  const next = random(who.seed, "males", who.code, breakdown.total);
+  const share = breakdown.males * lognormal(next, 0.05);
   const [males = 0] = split(total, [share, Math.max(0.01, 1 - share)], next);
-  spread(
-    row,
-    parts.filter((c) => c.sex === "m"),
-    males,
-    who,
-  );
-  spread(
-    row,
-    parts.filter((c) => c.sex !== "m"),
-    total - males,
-    who,
-  );
+  spread(row, first, males, who);
+  spread(row, second, total - males, who);
 }
 
-function spread(row: Row, parts: readonly Column[], total: number, who: Who): void {
-  if (parts.length === 0) return;
-  const first = sure(parts[0], "part");
-  const habit = random(who.seed, "habit", who.code, first.name);
-  const mood = random(who.seed, "mood", who.code, first.name, who.year);
-  const weights = parts.map((c) => partWeight(c) * lognormal(habit, 0.24) * lognormal(mood, 0.06));
-  split(total, weights, habit).forEach((n, i) => row.set(sure(parts[i], i).name, n));
+function spread(row: Row, { columns, weights }: PartGroup, total: number, who: Who): void {
+  const first = sure(columns[0], "part").name;
+  const habit = random(who.seed, "habit", who.code, first);
+  const own = weights.map((w) => w * lognormal(habit, 0.24) * lognormal(who.mood, 0.06));
+  split(total, own, habit).forEach((n, i) => row.set(sure(columns[i], i).name, n));
 }
 
 /**
  * Who fosters, crossed with consent or order: carers who are no kin are told apart by nights a
  * week, so that no more of them may be below five nights than all children are.
  */
-function fillCarers(row: Row, parts: readonly Column[], who: Who): void {
-  const first = sure(parts[0], "part");
+function fillCarers(row: Row, { parts, total }: Breakdown, who: Who): void {
   const few = nightsBelowFive(row);
-  const most = count(row, first.total) - few;
+  const most = count(row, total) - few;
   const next = random(who.seed, "carers", who.code);
   const [kinFew = 0] = split(few, [0.12 * lognormal(next, 0.3), 0.88], next);
   const [kinMost = 0] = split(most, [0.48 * lognormal(next, 0.25), 0.52], next);

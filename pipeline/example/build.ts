@@ -1,5 +1,7 @@
 import type { Answers } from "./answers.ts";
 import { chooseAnswers } from "./answers.ts";
+import type { Asked } from "./asked.ts";
+import { askedIn } from "./asked.ts";
 import type { Row } from "./cells.ts";
 import { dialectOf } from "./dialect.ts";
 import type { District } from "./districts.ts";
@@ -7,7 +9,6 @@ import { layDistricts } from "./districts.ts";
 import { plantFaults } from "./faults.ts";
 import type { ExampleFile } from "./files.ts";
 import { correctionsFile, markFile } from "./files.ts";
-import type { Asked } from "./gaps.ts";
 import { isOpen, leavesEmptyRow, openGaps } from "./gaps.ts";
 import type { HeadlineYear } from "./headline.ts";
 import { headlines } from "./headline.ts";
@@ -60,12 +61,7 @@ function extractsOf(world: World, year: HeadlineYear): readonly Extract[] {
   const { districts, sources, settings } = world;
   const answers = sure(world.answers.get(year.year), year.year);
   const modules = MODULES.slice(1)
-    .map((module) => ({
-      module,
-      year: year.year,
-      columns: columnsOf(sources, module, year.year),
-      addends: sources.addends,
-    }))
+    .map((module) => askedIn(sources, module, year.year))
     .filter(({ columns }) => columns.length > 0);
   const filled = modules.map((asked) =>
     districts.map((district) => filledRow({ world, answers, year, asked, district })),
@@ -109,9 +105,10 @@ function filledRow(filling: Filling): { readonly row: Row | null; readonly open:
   const row =
     asked.module === "servizi"
       ? servicesRow(district, year, asked.columns, settings)
-      : personsRow(district, year, asked.columns, settings.seed);
+      : personsRow(district, year, asked, settings.seed);
   const open = openGaps(row, asked, district, settings);
-  return { row: new Map([...keys, ...row]), open };
+  for (const [column, cell] of keys) row.set(column, cell);
+  return { row, open };
 }
 
 function status(answers: Answers, district: District, open: number): Status {

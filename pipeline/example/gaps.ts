@@ -1,5 +1,5 @@
 import type { Answers } from "./answers.ts";
-import { breakdownsOf } from "./breakdown.ts";
+import type { Asked } from "./asked.ts";
 import type { Row } from "./cells.ts";
 import { count, MISSING, NOT_ASKED } from "./cells.ts";
 import type { District } from "./districts.ts";
@@ -8,14 +8,6 @@ import { random } from "./prng.ts";
 import { projectsOf } from "./services.ts";
 import type { Settings } from "./settings.ts";
 import { sure } from "./sure.ts";
-
-/** A module of one year, and what some derived indicator adds up. */
-export interface Asked {
-  readonly module: string;
-  readonly year: number;
-  readonly columns: readonly Column[];
-  readonly addends: ReadonlySet<string>;
-}
 
 /**
  * Opens what the district leaves open, and marks what it is not asked; returns how many
@@ -28,7 +20,7 @@ export function openGaps(row: Row, asked: Asked, district: District, settings: S
   const next = random(settings.seed, "gaps", district.code, asked.year, asked.module);
   const chance = isHasty(district, asked.year, settings) ? 0.13 : 0.0022;
   let open = 0;
-  for (const parts of breakdownsOf(asked.columns)) {
+  for (const { parts } of asked.breakdowns) {
     const first = sure(parts[0], "part");
     if (first.variable === "notti" || next() >= chance * difficulty(first)) continue;
     for (const { name } of parts) if (row.get(name) !== NOT_ASKED) row.set(name, MISSING);
@@ -69,16 +61,16 @@ function isHeadline(column: Column, addends: ReadonlySet<string>): boolean {
 }
 
 /** What a social worker has to look up case by case is left open more often. */
-function difficulty(column: Column): number {
-  const hard = new Map([
-    ["disabilita", 2],
-    ["provvedimento", 2],
-    ["durata", 2],
-    ["esito", 1.6],
-    ["misura", 1.6],
-  ]);
-  return column.kind === "decimale" ? 2.5 : (hard.get(column.variable) ?? 1);
-}
+const HARD = new Map([
+  ["disabilita", 2],
+  ["provvedimento", 2],
+  ["durata", 2],
+  ["esito", 1.6],
+  ["misura", 1.6],
+]);
+
+const difficulty = (column: Column): number =>
+  column.kind === "decimale" ? 2.5 : (HARD.get(column.variable) ?? 1);
 
 function markNotAsked(row: Row, asked: Asked, district: District, settings: Settings): void {
   if (!district.hasResidential && asked.module === "residenziale") {

@@ -1,4 +1,5 @@
 import { split } from "./apportion.ts";
+import type { Asked } from "./asked.ts";
 import type { Who } from "./breakdown.ts";
 import { fillBreakdowns } from "./breakdown.ts";
 import type { Row } from "./cells.ts";
@@ -19,16 +20,17 @@ import { SEXES, youngKey } from "./young.ts";
 export function personsRow(
   district: District,
   year: HeadlineYear,
-  columns: readonly Column[],
+  { module, columns, breakdowns }: Asked,
   seed: number,
 ): Row {
-  const who = { seed, year: year.year, code: district.code };
+  const mood = random(seed, "mood", district.code, module, year.year);
+  const who = { seed, code: district.code, mood };
   const row: Row = new Map();
   for (const column of columns) {
     const value = headlineValue(column, year, district.index);
     if (value !== undefined) row.set(column.name, value);
   }
-  fillBreakdowns(row, columns, who);
+  fillBreakdowns(row, breakdowns, who);
   fillOutcomes(row, columns, year, district, who);
   for (const column of columns) {
     if (!row.has(column.name)) row.set(column.name, multipleAnswer(column, year, district, who));
@@ -102,6 +104,7 @@ function fillOutcomes(
   const outcomes = columns.filter(
     (c) => c.population === "neomaggiorenni" && c.variable === "esito" && c.total === "",
   );
+  if (outcomes.length === 0) return;
   const left = sum(
     MSNA.flatMap((m) => SEXES.map((s) => youngOf(year, "in_carico", m, s, district.index).left)),
   );

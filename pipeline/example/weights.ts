@@ -80,7 +80,7 @@ function weight({ seed, year }: When, d: District, { key, rate, spread }: Charac
   const sigma = (d.isCity ? 0.3 : 1) * Math.sqrt(spread * spread + chance);
   const common = lognormal(random(seed, "character", d.code), d.isCity ? 0.05 : 0.17);
   const own = common * lognormal(random(seed, key, d.code), sigma);
-  const step = 0.018 + 0.13 / Math.sqrt(expected * own + 1);
+  const step = 0.026 + 0.17 / Math.sqrt(expected * own + 1);
   const drift = YEARS.filter((y) => y > YEARS[0] && y <= year)
     .map((y) => step * normal(random(seed, "drift", key, d.code, y)))
     .reduce((a, b) => a + b, 0);
