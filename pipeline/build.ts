@@ -1,0 +1,155 @@
+/**
+ * The stages between checked facts and documents, in order. Nothing here touches the disk, the
+ * browser or the clock; `run.ts` does.
+ */
+import { assembleDocument } from "./assemble/document.ts";
+import { publicationsOf, type Publication } from "./assemble/editions.ts";
+import type { AssembledDocument } from "./assemble/types.ts";
+import { allCharts, allTables } from "./catalogue/index.ts";
+import type { AllWords, Words } from "./declare/words.ts";
+import { wordsFor } from "./declare/words.ts";
+import type { Issue } from "./issue.ts";
+import { drawCharts } from "./present/charts.ts";
+import type { Covers } from "./present/cover.ts";
+import { parseGrammar } from "./present/language/grammar.ts";
+import { languageOf } from "./present/language/language.ts";
+import type { Language } from "./present/language/types.ts";
+import { presenter } from "./present/present.ts";
+import { publish, type YearProtection } from "./protect/publish.ts";
+import { layTable, type LaidTable } from "./tabulate/lay.ts";
+import { linkedSets } from "./tabulate/linked.ts";
+import { silenceBands } from "./tabulate/silence-bands.ts";
+import { tabulate, type Tabulation } from "./tabulate/tabulate.ts";
+import { vectorsOf } from "./tabulate/vectors.ts";
+import { headlineSums } from "./protect/headline.ts";
+import type {
+  Declarations,
+  EditionDeclaration,
+  Facts,
+  Lang,
+  Protected,
+  ViewTable,
+} from "./types.ts";
+
+export interface NumbersInput {
+  readonly declarations: Declarations;
+  readonly facts: Facts;
+  readonly year: number;
+}
+
+/** Everything that all editions share: which cells there are and what of them may be published. */
+export interface Numbers {
+  readonly tabulation: Tabulation;
+  readonly published: Protected;
+  readonly years: readonly YearProtection[];
+  /** The laid tables of each edition, whatever is asked to be built: all are protected at once. */
+  readonly laid: ReadonlyMap<Publication, readonly LaidTable[]>;
+}
+
+/** Lays out every table of every edition, sums, links and protects. */
+export async function buildNumbers({ declarations, facts, year }: NumbersInput): Promise<Numbers> {
+  const { codebook, territories, policy, reference } = declarations;
+  const countries = (series: string): readonly string[] =>
+    countriesOf(reference.filter((figure) => figure.series === series));
+  const context = { codebook, territories, facts, countries };
+  const laid = new Map(
+    publicationsOf(territories, year).map((publication) => [
+      publication,
+      allTables.flatMap((spec) => layTable(spec, publication.edition, context) ?? []),
+    ]),
+  );
+  const tables = [...laid.values()].flat();
+  const tabulation = tabulate({ facts, codebook, territories, tables });
+  const { counts } = tabulation;
+  const vectors = vectorsOf(facts, codebook);
+  const linked = linkedSets({ counts, facts, codebook, territories, vectors });
+  const bands = silenceBands({ tables, facts, codebook, territories, vectors });
+  const headline = headlineSums(codebook);
+  const { years, ...published } = await publish({
+    counts,
+    linked,
+    policy,
+    codebook,
+    headline,
+    bands,
+  });
+  return { tabulation, published, years, laid };
+}
+
+/** Italy and the other countries, by code, Italy where the alphabet puts it. */
+function countriesOf(figures: readonly { readonly territory: string }[]): readonly string[] {
+  const others = figures.map(({ territory }) => territory.replace(/^eu:/, ""));
+  return [...new Set([...others, "IT"])].sort();
+}
+
+export interface DocumentsInput extends NumbersInput {
+  readonly numbers: Numbers;
+  readonly declaration: EditionDeclaration;
+  readonly words: AllWords;
+  readonly templates: ReadonlyMap<string, string>;
+  readonly fonts: string;
+  readonly covers: Covers;
+  readonly draft: boolean;
+}
+
+export interface BuiltDocument {
+  readonly publication: Publication;
+  readonly tables: ReadonlyMap<string, ViewTable>;
+  readonly document: AssembledDocument;
+  readonly issues: readonly Issue[];
+}
+
+/** A function that makes one document, so that the caller prints while the next is made. */
+export function documentBuilder(
+  input: DocumentsInput,
+): (publication: Publication) => BuiltDocument {
+  const { declarations, declaration, facts, numbers, words } = input;
+  const wordsByLang = new Map<Lang, Words>();
+  const wordsOf = (lang: Lang): Words => {
+    const known = wordsByLang.get(lang) ?? wordsFor(words, lang);
+    wordsByLang.set(lang, known);
+    return known;
+  };
+  const present = presenter({
+    declarations,
+    declaration,
+    facts,
+    figures: numbers.published.figures,
+    canonical: numbers.tabulation.canonical,
+    run: () => null,
+    italian: wordsOf("it"),
+  });
+  const declared = new Set([...allTables, ...allCharts].map(({ id }) => id));
+  return (publication) => {
+    const { edition } = publication;
+    const own = wordsOf(edition.lang);
+    const tables = present(numbers.laid.get(publication) ?? [], own);
+    const language = languageIn(edition.lang, input.templates);
+    const charts = drawCharts({ specs: allCharts, tables, edition, words: own, declarations });
+    const { value: document, issues } = assembleDocument({
+      edition,
+      declaration,
+      territories: declarations.territories,
+      words: own,
+      language,
+      templates: input.templates,
+      tables,
+      charts,
+      declared,
+      cover: input.covers(edition.territory, tables),
+      fonts: input.fonts,
+      synthetic: facts.synthetic,
+      draft: input.draft,
+      unchangedMargin: declarations.policy.unchangedMargin,
+    });
+    return { publication, tables, document, issues };
+  };
+}
+
+/** A language whose grammar does not parse cannot have passed the check of the declarations. */
+function languageIn(lang: Lang, templates: ReadonlyMap<string, string>): Language {
+  const file = `words/${lang}/grammar.yaml`;
+  const grammar = parseGrammar(templates.get(file) ?? "", `templates/${file}`);
+  if (grammar.value === null) throw new Error(`templates/${file} is not a grammar`);
+  return languageOf(grammar.value);
+}
