@@ -81,7 +81,7 @@ function tableIssues(
       .filter((name) => !byColumn.has(name) && !isSpecial(name))
       .map((name) => {
         const where = { ...place(name, table.id), column: table.id };
-        return declareError("column-unknown", where, {
+        return declareError("name-unknown", where, {
           nearest: nearest(name, byColumn.keys()) ?? "",
         });
       }),

@@ -14,28 +14,42 @@ export interface WordsGiven {
 /** Tables without words, words without table, translations that are not of the Italian words. */
 export function agreeWords({ declarations, words, chapters }: WordsGiven): readonly Issue[] {
   const tables = chapters.flatMap((chapter) => chapter.tables);
-  const shared = new Set([
-    ...tables.flatMap((table) => sharedPaths(table, words.it)),
-    ...declarations.ledger.map(({ noteId }) => `notes.${noteId}`),
-  ]);
-  const has = (path: string): boolean => words.it.words.has(path);
-  const needed = [
-    ...tables.flatMap(({ id }) => [`tables.${id}.title`, `tables.${id}.unit`]),
-    ...shared,
-  ];
+  const users = usersOf(tables, declarations, words.it);
   return [
-    ...needed.filter((path) => !has(path)).map((path) => absentIssue(path, words.it)),
-    ...orphans(words.it, tables, shared),
+    ...[...users]
+      .filter(([path]) => !words.it.words.has(path))
+      .map(([path, ids]) => absentIssue(path, ids, words.it)),
+    ...orphans(words.it, tables, users),
     ...[words.de, words.fr, words.en].flatMap((tree) => translationIssues(tree, words.it)),
   ];
 }
 
-function absentIssue(path: string, it: WordTree): Issue {
+/** Who asks for each word: ids of tables, or of the ledger's notes. */
+function usersOf(
+  tables: readonly TableSpec[],
+  { ledger }: Declarations,
+  it: WordTree,
+): ReadonlyMap<string, readonly string[]> {
+  const users = new Map<string, string[]>();
+  const use = (path: string, by: string): void => {
+    users.set(path, [...(users.get(path) ?? []), by]);
+  };
+  for (const table of tables) {
+    const own = [`tables.${table.id}.title`, `tables.${table.id}.unit`];
+    [...own, ...sharedPaths(table, it)].forEach((path) => {
+      use(path, table.id);
+    });
+  }
+  for (const { noteId } of ledger) use(`notes.${noteId}`, noteId);
+  return users;
+}
+
+function absentIssue(path: string, users: readonly string[], it: WordTree): Issue {
   const file = `${WORDS_FOLDER}/it/tables.yaml`;
   const parent = path.slice(0, path.lastIndexOf("."));
   const beside = it.branches.get(parent)?.map((name) => it.words.get(`${parent}.${name}`)) ?? [];
   const line = beside.find((word) => word?.file === file)?.line ?? 1;
-  return declareError("label-absent", { file, line, value: path }, { path });
+  return declareError("label-absent", { file, line, value: path }, { path, users });
 }
 
 /** The words that a table shares with others: where it has none of its own. */
@@ -62,7 +76,7 @@ const SHARED = ["columns", "groups", "rows", "universes", "sources", "notes"];
 function orphans(
   it: WordTree,
   tables: readonly TableSpec[],
-  shared: ReadonlySet<string>,
+  users: ReadonlyMap<string, readonly string[]>,
 ): readonly Issue[] {
   const hidden = new Set(tables.flatMap(({ columns }) => columns.map(({ id }) => `columns.${id}`)));
   const own = new Set(tables.flatMap((table) => ownPaths(table)));
@@ -70,7 +84,7 @@ function orphans(
     const [root = "", id = ""] = path.split(".");
     const isOwn = root === "tables";
     if (!isOwn && !SHARED.includes(root)) return [];
-    if (isOwn ? own.has(path) : shared.has(path) || hidden.has(path)) return [];
+    if (isOwn ? own.has(path) : users.has(path) || hidden.has(path)) return [];
     const known = isOwn ? tables.map((table) => table.id) : [];
     const near = known.includes(id) ? "" : (nearest(id, known) ?? "");
     const where = { file, line, value: path };

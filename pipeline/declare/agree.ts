@@ -52,7 +52,7 @@ function ledgerIssues({ declarations, words, read }: Agreeing): readonly Issue[]
     .map(({ noteId }) => {
       const line = lineWith(read(LEDGER_FILE), `,${noteId}`);
       const where = { file: LEDGER_FILE, line, column: "nota", value: noteId };
-      return declareError("label-absent", where, { path: `notes.${noteId}` });
+      return declareError("label-absent", where, { path: `notes.${noteId}`, users: [noteId] });
     });
 }
 

@@ -3,7 +3,7 @@ import type { Codebook, DerivedIndicator, Field, Module } from "../types.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import { declareError, duplicates } from "./problem.ts";
 import { nearest } from "./nearest.ts";
-import { parseRows, type Line } from "./rows.ts";
+import { idsOf, parseRows, type Line } from "./rows.ts";
 
 export const FIELDS_FILE = "data/codebook/fields.csv";
 export const DERIVED_FILE = "data/codebook/derived.csv";
@@ -36,24 +36,28 @@ export function parseCodebook(
   const derived = parseRows(DERIVED_FILE, derivedText, derivedRow);
   const fields = rows.value.map(({ row }, order) => toField(row, order));
   const byColumn = new Map(fields.map((field) => [field.column, field]));
+  const own = [
+    ...rows.issues,
+    ...derived.issues,
+    ...duplicates(
+      FIELDS_FILE,
+      "colonna",
+      idsOf(rows.value, ({ colonna }) => colonna),
+    ),
+    ...duplicates(
+      DERIVED_FILE,
+      "codice",
+      idsOf(derived.value, ({ codice }) => codice),
+    ),
+  ];
+  // A row that could not be read would make others look wrong: names are compared after.
+  const cross = [
+    ...rows.value.flatMap((line) => totalIssues(line, fields)),
+    ...derived.value.flatMap((line) => addendIssues(line, byColumn)),
+  ];
   return {
     value: { fields, byColumn, derived: derived.value.map(({ row }) => toDerived(row)) },
-    issues: [
-      ...rows.issues,
-      ...derived.issues,
-      ...duplicates(
-        FIELDS_FILE,
-        "colonna",
-        rows.value.map(({ line, row }) => ({ line, id: row.colonna })),
-      ),
-      ...duplicates(
-        DERIVED_FILE,
-        "codice",
-        derived.value.map(({ line, row }) => ({ line, id: row.codice })),
-      ),
-      ...rows.value.flatMap((line) => totalIssues(line, fields)),
-      ...derived.value.flatMap((line) => addendIssues(line, byColumn)),
-    ],
+    issues: own.length > 0 ? own : cross,
   };
 }
 
@@ -153,7 +157,7 @@ function totalIssues(
     : columns.includes(totale);
   if (isThere) return [];
   const where = { file: FIELDS_FILE, line, column: "totale", value: totale };
-  return [declareError("column-unknown", where, { nearest: nearest(totale, columns) ?? "" })];
+  return [declareError("name-unknown", where, { nearest: nearest(totale, columns) ?? "" })];
 }
 
 function addendIssues(
@@ -164,7 +168,7 @@ function addendIssues(
     .filter((column) => !byColumn.has(column))
     .map((value) => {
       const where = { file: DERIVED_FILE, line, column: "colonne", value };
-      return declareError("column-unknown", where, {
+      return declareError("name-unknown", where, {
         nearest: nearest(value, byColumn.keys()) ?? "",
       });
     });

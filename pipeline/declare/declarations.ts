@@ -21,10 +21,10 @@ export function loadDeclarations(read: ReadText, list: ListFolder): Outcome<Decl
   const population = parsePopulation(read(POPULATION_FILE), territories.value);
   const policy = parsePolicy(read(POLICY_FILE));
   const editions = parseEditions(read, list);
-  const ledger = parseLedger(read(LEDGER_FILE), codebook.value);
-  const reference = parseReference(read, territories.value);
+  const ledger = parseLedger(read(LEDGER_FILE), whole(codebook));
+  const reference = parseReference(read, whole(territories));
   const law = parseLaw(read(LAW_FILE));
-  const tables = parseRegionalTables(read(TABLES_FILE), territories.value);
+  const tables = parseRegionalTables(read(TABLES_FILE), whole(territories));
   const all = [codebook, territories, population, policy, editions, ledger, reference, law, tables];
   return {
     value: policy.value && {
@@ -40,4 +40,9 @@ export function loadDeclarations(read: ReadText, list: ListFolder): Outcome<Decl
     },
     issues: all.flatMap(({ issues }) => issues),
   };
+}
+
+/** A part with faults would make others look wrong. */
+function whole<T>({ value, issues }: Outcome<T>): T | null {
+  return issues.length > 0 ? null : value;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { LawItem, RegionalTableContact, Territories } from "../types.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import { declareError, duplicates } from "./problem.ts";
-import { parseRows } from "./rows.ts";
+import { idsOf, parseRows, type Line } from "./rows.ts";
 
 export const LAW_FILE = "data/law.csv";
 export const TABLES_FILE = "data/tavoli.csv";
@@ -23,35 +23,21 @@ export function parseLaw(text: string | undefined): Outcome<readonly LawItem[]> 
       ...duplicates(
         LAW_FILE,
         "id",
-        lines.map(({ line, row }) => ({ line, id: row.id })),
+        idsOf(lines, ({ id }) => id),
       ),
     ],
   };
 }
 
-/** Parses the regional working tables: one row per territory, empty where not known. */
+/**
+ * Parses the regional working tables: one row per territory, empty where not known. Codes are
+ * compared with the territories, unless those are not whole (null).
+ */
 export function parseRegionalTables(
   text: string | undefined,
-  territories: Territories,
+  territories: Territories | null,
 ): Outcome<readonly RegionalTableContact[]> {
   const { value: lines, issues } = parseRows(TABLES_FILE, text, tableRow);
-  const file = TABLES_FILE;
-  const known = territories.inOrder.filter(({ tile }) => tile !== null).map(({ code }) => code);
-  const given = lines.map(({ row }) => row.codice);
-  const strangers = lines.filter(({ row }) => !known.includes(row.codice));
-  const absent = known.filter((code) => !given.includes(code));
-  const column = "codice";
-  const found: readonly Issue[] = [
-    ...duplicates(
-      file,
-      column,
-      lines.map(({ line, row }) => ({ line, id: row.codice })),
-    ),
-    ...strangers.map(({ line, row }) =>
-      declareError("territory-unknown", { file, line, column, value: row.codice }),
-    ),
-    ...absent.map((value) => declareError("territory-absent", { file, line: 1, column, value })),
-  ];
   return {
     value: lines.map(({ row }) => ({
       territory: row.codice,
@@ -59,8 +45,35 @@ export function parseRegionalTables(
       act: row.atto,
       contact: row.contatto,
     })),
-    issues: [...issues, ...found],
+    issues: [
+      ...issues,
+      ...duplicates(
+        TABLES_FILE,
+        "codice",
+        idsOf(lines, ({ codice }) => codice),
+      ),
+      ...(territories === null || issues.length > 0 ? [] : codeIssues(lines, territories)),
+    ],
   };
+}
+
+function codeIssues(
+  lines: readonly Line<z.infer<typeof tableRow>>[],
+  { inOrder }: Territories,
+): readonly Issue[] {
+  const known = inOrder.filter(({ tile }) => tile !== null).map(({ code }) => code);
+  const given = lines.map(({ row }) => row.codice);
+  const where = { file: TABLES_FILE, column: "codice" };
+  return [
+    ...lines
+      .filter(({ row }) => !known.includes(row.codice))
+      .map(({ line, row }) =>
+        declareError("territory-unknown", { ...where, line, value: row.codice }),
+      ),
+    ...known
+      .filter((code) => !given.includes(code))
+      .map((value) => declareError("territory-absent", { ...where, line: 1, value })),
+  ];
 }
 
 const lawRow = z.strictObject({

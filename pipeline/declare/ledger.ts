@@ -7,10 +7,13 @@ import { parseRows, type Line } from "./rows.ts";
 
 export const LEDGER_FILE = "data/ledger.csv";
 
-/** Parses the comparability ledger: what changed between two reference years, and for whom. */
+/**
+ * Parses the comparability ledger: what changed between two reference years, and for whom. Columns
+ * are compared with the codebook, unless that is not whole (null).
+ */
 export function parseLedger(
   text: string | undefined,
-  codebook: Codebook,
+  codebook: Codebook | null,
 ): Outcome<readonly LedgerEntry[]> {
   const { value: lines, issues } = parseRows(LEDGER_FILE, text, ledgerRow);
   return {
@@ -54,12 +57,13 @@ function matches(pattern: string, column: string): boolean {
 
 function lineIssues(
   { line, row }: Line<z.infer<typeof ledgerRow>>,
-  codebook: Codebook,
+  codebook: Codebook | null,
 ): readonly Issue[] {
-  const columns = [...codebook.byColumn.keys()];
-  const unknown = row.indicatori.filter(
-    (pattern) => !columns.some((name) => matches(pattern, name)),
-  );
+  const columns = codebook === null ? [] : [...codebook.byColumn.keys()];
+  const unknown =
+    codebook === null
+      ? []
+      : row.indicatori.filter((pattern) => !columns.some((name) => matches(pattern, name)));
   const where = { file: LEDGER_FILE, line };
   return [
     ...(row.dal < row.al
@@ -67,7 +71,7 @@ function lineIssues(
       : [declareError("ledger-years", { ...where, column: "al", value: String(row.al) })]),
     ...unknown.map((value) =>
       declareError(
-        "column-unknown",
+        "name-unknown",
         { ...where, column: "indicatori", value },
         { nearest: nearest(value, columns) ?? "" },
       ),

@@ -10,7 +10,8 @@ export interface Filled {
 /**
  * Fills a message: `{name}` is a parameter (lists are joined by commas), `{n, number}` a whole number
  * with the thousands of the language, `{n, plural, one {…} other {…}}` a choice by count (`=0 {…}`
- * an exact one; `#` stands for the number; branches may hold places of their own). A brace that is
+ * an exact one; `#` stands for the number), `{name, if, yes {…} no {…}}` a choice by whether there is
+ * any text (either may be left out). Branches may hold places of their own. A brace that is
  * none of these is text, as it stands.
  */
 export function fillMessage(message: string, params: Params, lang: Lang): Filled {
@@ -39,12 +40,13 @@ export function fillMessage(message: string, params: Params, lang: Lang): Filled
     }
     if (kind === "plural") return fill(chosen(rest, Number(value), lang));
     if (kind === "number") return grouped(Number(value), lang);
-    return typeof value === "object" ? value.join(", ") : String(value);
+    const said = typeof value === "object" ? value.join(", ") : String(value);
+    return kind === "if" ? fill(branchOf(rest, said === "" ? "no" : "yes") ?? "") : said;
   };
   return { text: fill(message), missing };
 }
 
-const PLACE = /^\s*([A-Za-z_]\w*)\s*(?:,\s*(plural|number)\s*(?:,(.*))?)?$/s;
+const PLACE = /^\s*([A-Za-z_]\w*)\s*(?:,\s*(plural|number|if)\s*(?:,(.*))?)?$/s;
 
 /** Names of the parameters that a message asks for. */
 export function placesOf(message: string, lang: Lang): readonly string[] {

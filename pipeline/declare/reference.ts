@@ -17,11 +17,12 @@ const FILES = {
  * Figures of other sources, one per series, year and territory. Series: the names in the column
  * `serie` of `data/published` (`pubblicato_…`); `msna_presenti`, the register's count of unaccompanied
  * minors present at the end of December; `eu_quota_familiare` and `eu_quota_residenziale` in per
- * cent; `eu_residenziale_1000`. Other countries are `eu:` and their ISO code.
+ * cent; `eu_residenziale_1000`. Other countries are `eu:` and their ISO code. Codes are compared with
+ * the territories, unless those are not whole (null).
  */
 export function parseReference(
   read: ReadText,
-  territories: Territories,
+  territories: Territories | null,
 ): Outcome<readonly ReferenceFigure[]> {
   const parts = [
     published(FILES.italy, read, italyRow, () => "00"),
@@ -216,14 +217,20 @@ function percent(share: number): number {
   return Math.round(share * 10_000) / 100;
 }
 
-function crossIssues(figures: readonly Located[], territories: Territories): readonly Issue[] {
+function crossIssues(
+  figures: readonly Located[],
+  territories: Territories | null,
+): readonly Issue[] {
   const firstLine = new Map<string, number>();
   return figures.flatMap(({ file, line, row }) => {
     const id = `${row.series}/${row.year}/${row.territory}`;
     const first = firstLine.get(id);
     firstLine.set(id, first ?? line);
     const where = { file, line, value: row.territory };
-    const isKnown = row.territory.startsWith("eu:") || territories.byCode.has(row.territory);
+    const isKnown =
+      territories === null ||
+      row.territory.startsWith("eu:") ||
+      territories.byCode.has(row.territory);
     return [
       ...(isKnown ? [] : [declareError("territory-unknown", { ...where, column: "cod_istat" })]),
       ...(first === undefined

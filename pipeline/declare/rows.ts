@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Issue, Outcome } from "../issue.ts";
 import { nearest } from "./nearest.ts";
 import { declareError } from "./problem.ts";
-import { shapeIssues } from "./shape.ts";
+import { italian, shapeIssues } from "./shape.ts";
 
 /** A row of a declaration and the physical line where it begins. */
 export interface Line<T> {
@@ -33,11 +33,19 @@ export function parseRows<S extends z.ZodObject>(
       continue;
     }
     const object = Object.fromEntries(header.cells.map((name, i) => [name, cells[i] ?? ""]));
-    const parsed = schema.safeParse(object);
+    const parsed = schema.safeParse(object, italian);
     if (parsed.success) value.push({ line, row: parsed.data });
     else issues.push(...shapeIssues(parsed.error, object, file, () => line));
   }
   return { value, issues };
+}
+
+/** Each row's line and id, for `duplicates`. */
+export function idsOf<T>(
+  lines: readonly Line<T>[],
+  idOf: (row: T) => string,
+): readonly { readonly line: number; readonly id: string }[] {
+  return lines.map(({ line, row }) => ({ line, id: idOf(row) }));
 }
 
 interface CsvRecord {
@@ -63,13 +71,19 @@ function headerIssues(
   const names = header?.cells ?? [];
   const line = header?.line ?? 1;
   const absent = expected.filter((name) => !names.includes(name));
+  const meant = new Set<string | null>();
+  const strange = names.flatMap((name, i) => {
+    const where = { file, line, column: name, value: name };
+    if (names.indexOf(name) < i) return [declareError("declared-twice", where, { first: line })];
+    if (expected.includes(name)) return [];
+    const near = nearest(name, absent);
+    meant.add(near);
+    return [declareError("column-not-declared", where, { nearest: near ?? "" })];
+  });
+  // A misspelt name is told once, at the name that stands there.
+  const missing = absent.filter((name) => !meant.has(name));
   return [
-    ...names.flatMap((name, i) => {
-      const where = { file, line, column: name, value: name };
-      if (names.indexOf(name) < i) return [declareError("declared-twice", where, { first: line })];
-      if (expected.includes(name)) return [];
-      return [declareError("column-not-declared", where, { nearest: nearest(name, absent) ?? "" })];
-    }),
-    ...absent.map((column) => declareError("declaration-column-absent", { file, line, column })),
+    ...strange,
+    ...missing.map((column) => declareError("declaration-column-absent", { file, line, column })),
   ];
 }

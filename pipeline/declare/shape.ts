@@ -1,7 +1,10 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Issue } from "../issue.ts";
 import { nearest } from "./nearest.ts";
 import { declareError } from "./problem.ts";
+
+/** For `safeParse`: zod's own words are read by the people who keep the declarations. */
+export const italian = { error: z.locales.it().localeError };
 
 type Path = readonly PropertyKey[];
 
@@ -29,7 +32,11 @@ export function shapeIssues(
       declareError(
         "value-not-allowed",
         { ...where, value: shown(value) },
-        { allowed, nearest: nearest(shown(value), allowed) ?? "", reason: found.message },
+        {
+          allowed,
+          nearest: nearest(shown(value), allowed) ?? "",
+          reason: allowed.length > 0 ? "" : found.message,
+        },
       ),
     ];
   });

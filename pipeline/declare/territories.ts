@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Lang, Territories, Territory, TerritoryLevel } from "../types.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import { declareError, duplicates } from "./problem.ts";
-import { parseRows, type Line } from "./rows.ts";
+import { idsOf, parseRows, type Line } from "./rows.ts";
 
 export const TERRITORIES_FILE = "data/reference/territori.csv";
 
@@ -18,14 +18,14 @@ export function parseTerritories(text: string | undefined): Outcome<Territories>
       ...duplicates(
         TERRITORIES_FILE,
         "codice",
-        lines.map(({ line, row }) => ({ line, id: row.codice })),
+        idsOf(lines, ({ codice }) => codice),
       ),
       ...duplicates(
         TERRITORIES_FILE,
         "slug",
-        lines.map(({ line, row }) => ({ line, id: row.slug })),
+        idsOf(lines, ({ slug }) => slug),
       ),
-      ...lines.flatMap((line) => hierarchyIssues(line, byCode)),
+      ...(issues.length > 0 ? [] : lines.flatMap((line) => hierarchyIssues(line, byCode))),
     ],
   };
 }

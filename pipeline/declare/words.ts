@@ -37,6 +37,7 @@ export interface WordTree {
   readonly lang: Lang;
   readonly words: ReadonlyMap<string, Word>;
   readonly branches: ReadonlyMap<string, readonly string[]>;
+  /** What each file holds, by the first part of its paths. */
   readonly trees: ReadonlyMap<string, unknown>;
 }
 
@@ -81,9 +82,18 @@ export function wordsFor(all: AllWords, lang: Lang): Words {
     },
     has: (path) => own.words.has(path) || own.branches.has(path),
     keys: (path) => own.branches.get(path) ?? [],
-    tree: (path) => own.trees.get(path),
+    tree: (path) => treeAt(own, path),
     gaps: () => [...gaps.values()],
   };
+}
+
+function treeAt({ trees }: WordTree, path: string): unknown {
+  const [root = "", ...below] = path.split(".");
+  const [start, names] = trees.has(root) ? [root, below] : ["", [root, ...below]];
+  return names.reduce<unknown>((value, name) => {
+    if (typeof value !== "object" || value === null) return undefined;
+    return new Map<string, unknown>(Object.entries(value)).get(name);
+  }, trees.get(start));
 }
 
 function gap(severity: "error" | "warning", path: string, lang: Lang): Issue {
@@ -123,10 +133,11 @@ function addFile(file: string, root: string, text: string, growing: Growing): vo
   for (const error of document.errors) {
     const line = counter.linePos(error.pos[0]).line;
     const rule = error.code === "DUPLICATE_KEY" ? "word-twice" : "declaration-unreadable";
-    growing.issues.push(declareError(rule, { file, line }, { reason: error.message }));
+    growing.issues.push(declareError(rule, { file, line }, { reason: error.code }));
   }
   if (document.errors.length > 0) return;
   if (root !== "") branch("", root, growing);
+  growing.trees.set(root, merged(growing.trees.get(root), document.toJS()));
   const lineOf = (node: Node): number => counter.linePos(node.range?.[0] ?? 0).line;
   addNode(document.contents, root, { file, lineOf, growing });
 }
@@ -140,14 +151,12 @@ interface Visit {
 function addNode(node: unknown, path: string, visit: Visit): void {
   const { growing } = visit;
   if (isMap(node)) {
-    growing.trees.set(path, merged(growing.trees.get(path), node.toJSON()));
     for (const { key, value } of node.items) {
       const name = String(isScalar(key) ? key.value : key);
       branch(path, name, growing);
       addNode(value, join(path, name), visit);
     }
   } else if (isSeq(node)) {
-    growing.trees.set(path, node.toJSON());
     node.items.forEach((item, i) => {
       branch(path, String(i), growing);
       addNode(item, join(path, String(i)), visit);
@@ -166,7 +175,6 @@ function addWord(value: unknown, path: string, line: number, { file, growing }: 
     growing.issues.push(declareError("word-empty", { file, line, value: path }));
   } else {
     growing.words.set(path, { text: String(value), file, line });
-    growing.trees.set(path, value);
   }
 }
 

@@ -2,7 +2,7 @@ import { isNode, LineCounter, parseDocument, type Document } from "yaml";
 import type { z } from "zod";
 import type { Outcome } from "../issue.ts";
 import { declareError } from "./problem.ts";
-import { shapeIssues } from "./shape.ts";
+import { italian, shapeIssues } from "./shape.ts";
 
 /** A declaration in YAML as the schema's type; null, with issues, where it does not fit. */
 export function parseYaml<S extends z.ZodType>(
@@ -17,11 +17,11 @@ export function parseYaml<S extends z.ZodType>(
   const document = parseDocument(text, { lineCounter: counter });
   const broken = document.errors.map((error) => {
     const line = counter.linePos(error.pos[0]).line;
-    return declareError("declaration-unreadable", { file, line }, { reason: error.message });
+    return declareError("declaration-unreadable", { file, line }, { reason: error.code });
   });
   if (broken.length > 0) return { value: null, issues: broken };
   const input: unknown = document.toJS();
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, italian);
   if (parsed.success) return { value: parsed.data, issues: [] };
   const lineOf = (path: readonly PropertyKey[]): number => lineAt(document, counter, path);
   return { value: null, issues: shapeIssues(parsed.error, input, file, lineOf) };
