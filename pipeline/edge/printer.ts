@@ -21,7 +21,8 @@ export async function openPrinter(
     headless: "shell",
     pipe: true,
     args: [...found.args],
-    env: { ...process.env, ...found.env },
+    // The page may not know where and when it is printed.
+    env: { ...process.env, TZ: "UTC", LANG: "C.UTF-8", LC_ALL: "C.UTF-8", ...found.env },
     timeout: timeoutMs,
     protocolTimeout: timeoutMs,
   });

@@ -17,8 +17,12 @@ export function destinationsOf(file: PdfFile): ReadonlyMap<string, number> {
     const target = isDict(found) ? resolve(file, found.get("D")) : found;
     const page = Array.isArray(target) ? target[0] : undefined;
     const number = isRef(page) ? numberOfPage.get(page.ref) : undefined;
-    // Ids are UTF-8 in the HTML and reach the name byte by byte.
-    if (number !== undefined) pages.set(Buffer.from(name, "latin1").toString("utf8"), number);
+    if (number !== undefined) pages.set(anchorOf(name), number);
   }
   return pages;
+}
+
+/** The id behind a destination's name, which Chromium writes as in an address: "citt%C3%A0". */
+export function anchorOf(name: string): string {
+  return /%[0-9A-F]{2}/.test(name) ? decodeURIComponent(name) : name;
 }

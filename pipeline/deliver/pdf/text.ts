@@ -78,16 +78,19 @@ export function markedText(
     } else if (operator === "Tf") font = fonts.get(row.slice(1, row.indexOf(" ")));
     else if (operator === "Tm" && mcid !== undefined) {
       const height = row.split(" ")[5] ?? "";
-      const before = texts.get(mcid) ?? "";
-      if (height !== line && before !== "" && !/[\s\u2010-]$/.test(before)) {
-        texts.set(mcid, `${before} `);
-      }
+      if (height !== line) texts.set(mcid, endOfLine(texts.get(mcid) ?? ""));
       line = height;
     } else if (SHOWS_TEXT.has(operator) && mcid !== undefined && font !== undefined) {
       texts.set(mcid, (texts.get(mcid) ?? "") + shownText(row, font));
     }
   }
   return texts;
+}
+
+/** A word broken by a soft hyphen (drawn as U+2010) goes on, other words are apart. */
+function endOfLine(text: string): string {
+  if (text.endsWith("\u2010")) return text.slice(0, -1);
+  return text === "" || /[\s-]$/.test(text) ? text : `${text} `;
 }
 
 function wantedOf(row: string, wanted: ReadonlySet<number>): number | undefined {

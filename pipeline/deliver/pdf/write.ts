@@ -163,9 +163,9 @@ function appendTable(
   roots: readonly (readonly [string, PdfValue])[],
 ): void {
   const number = places.length + 1;
-  const all = [FREE, ...places, { kind: IN_FILE, at: out.length, index: 0 }];
+  const all: readonly Place[] = [FREE, ...places, { kind: IN_FILE, at: out.length, index: 0 }];
   const table = Buffer.alloc(all.length * (COLUMNS + 1));
-  let above = FREE;
+  let above: Place = FREE;
   let start = 0;
   for (const place of all) {
     // Differences to the row above ("up") compress to almost nothing.

@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkPdf } from "../../pipeline/deliver/pdf/check.ts";
+import { destinations } from "../../pipeline/deliver/pdf/destinations.ts";
+import type { PdfMeta } from "../../pipeline/deliver/pdf/meta.ts";
+import { printDocument } from "../../pipeline/deliver/pdf/print.ts";
+import type { Printer } from "../../pipeline/deliver/pdf/printer.ts";
+import { pagesOf, readPdf } from "../../pipeline/deliver/pdf/read.ts";
+import { findBrowser, type FoundBrowser } from "../../pipeline/edge/browser.ts";
+import { openPrinter } from "../../pipeline/edge/printer.ts";
+import { page } from "./page.ts";
+
+const meta: PdfMeta = {
+  title: "Relazione di prova – 2025",
+  author: "Ministero",
+  language: "it",
+  date: "2026-06-30",
+  subject: "Minorenni fuori famiglia",
+  keywords: ["affidamento", "comunità"],
+};
+
+const open: Printer[] = [];
+let found: FoundBrowser;
+let printer: Printer;
+
+async function launch(env: Readonly<Record<string, string>> = {}): Promise<Printer> {
+  const opened = await openPrinter({ ...found, env: { ...found.env, ...env } });
+  open.push(opened);
+  return opened;
+}
+
+beforeAll(async () => {
+  const browser = await findBrowser(process.env, join(process.cwd(), ".cache", "browser"));
+  if ("missing" in browser) throw new Error(`no browser: ${browser.tried.join("; ")}`);
+  found = browser;
+  printer = await launch();
+});
+afterAll(async () => {
+  await Promise.all(open.map((opened) => opened.close()));
+});
+
+describe("printing a document", () => {
+  it("passes our own check, and fills the numbers of the pages", async () => {
+    const seen: ReadonlyMap<string, number>[] = [];
+    const html = (pages: ReadonlyMap<string, number>): string => {
+      seen.push(pages);
+      return page(pages);
+    };
+    const pdf = await printDocument(printer, { html, meta });
+    expect(checkPdf(pdf)).toEqual([]);
+    expect([...(seen[1] ?? [])]).toEqual([
+      ["uno", 3],
+      ["due", 5],
+    ]);
+    expect(destinations(pdf)).toEqual(seen[1]);
+    expect(pagesOf(readPdf(pdf))).toHaveLength(5);
+  });
+
+  it("gives the same bytes from another browser in another zone and language", async () => {
+    const document = { html: (pages: ReadonlyMap<string, number>) => page(pages, 5), meta };
+    const here = await printDocument(printer, document);
+    const elsewhere = await launch({
+      TZ: "Asia/Tokyo",
+      LANG: "de_DE.UTF-8",
+      LC_ALL: "de_DE.UTF-8",
+    });
+    // A page before it: what the browser has numbered so far must not show.
+    await elsewhere.print(page(new Map(), 1), { tagged: true });
+    expect(Buffer.compare(await printDocument(elsewhere, document), here)).toBe(0);
+  });
+
+  it("fails when page numbers move what they point to", async () => {
+    const html = (pages: ReadonlyMap<string, number>): string =>
+      page(pages, 5).replace(
+        "<h2>1. Uno",
+        pages.size > 0 ? "<p style='height:200mm'></p><h2>" : "<h2>",
+      );
+    await expect(printDocument(printer, { html, meta })).rejects.toThrow(
+      "page numbers moved the layout: due 4 → 5",
+    );
+  });
+
+  it("refuses a page that asks for anything from outside", async () => {
+    const html = `<img src="https://www.example.org/a.png"><p>Testo</p>`;
+    await expect(printer.print(html, { tagged: false })).rejects.toThrow(
+      "page asks for https://www.example.org/a.png",
+    );
+  });
+
+  it("fails when a font does not load, used or not", async () => {
+    const html = `<style>@font-face { font-family: Rotto; src: url(data:font/woff2;base64,AAAA); }</style>`;
+    await expect(printer.print(html, { tagged: false })).rejects.toThrow(
+      /^fonts not loaded: "?Rotto"? normal normal$/,
+    );
+  });
+
+  it("prints as many documents as are asked for, each its own", async () => {
+    const texts = ["a", "bb", "ccc", "dddd", "eeeee"];
+    const pdfs = await Promise.all(
+      texts.map((id) =>
+        printer.print(`<h1 id="${id}">${id}</h1><a href="#${id}">x</a>`, { tagged: false }),
+      ),
+    );
+    expect(pdfs.map((pdf) => [...destinations(pdf).keys()])).toEqual(texts.map((id) => [id]));
+  });
+});
+
+describe("the check", () => {
+  it("finds in Chromium's own output what the mending is for", async () => {
+    const rules = checkPdf(await printer.print(page(new Map(), 5), { tagged: true })).map(
+      ({ rule }) => rule,
+    );
+    expect(new Set(rules)).toEqual(
+      new Set([
+        ...["title-missing", "claim-missing", "content-unmarked", "soft-hyphen"],
+        ...["type-unknown", "list-shape", "figure-without-text", "link-without-text"],
+      ]),
+    );
+  });
+
+  it("finds text under transparency, dead links and characters without a glyph", async () => {
+    const body = `<p style="opacity: 0.5">Testo</p><p>\ue123</p><h2>Due</h2>`;
+    const html = page(new Map(), 5)
+      .replace("<h2>1. Uno</h2>", body)
+      .replace(/id="due"/, "");
+    const pdf = await printDocument(printer, { html: () => html, meta });
+    const rules = new Set(checkPdf(pdf).map(({ rule }) => rule));
+    expect(rules).toEqual(
+      new Set(["text-in-group", "element-without-mark", "glyph-missing", "link-without-target"]),
+    );
+  });
+});
