@@ -1,0 +1,112 @@
+import type { Outcome } from "../issue.ts";
+import { contentsOf, listOf, type Matter } from "./contents.ts";
+import { compileTemplates, html, TemplateError, type Engine, type Html } from "./engine.ts";
+import { editionContext } from "./edition-context.ts";
+import { documentHelpers, HELPER_NAMES } from "./helpers/all.ts";
+import { plain } from "./markup.ts";
+import { PAGE_MARK } from "./numbering.ts";
+import { pageRules, type PageRun } from "./pages.ts";
+import { openState, type State } from "./state.ts";
+import { styles, scripts } from "./styles.ts";
+import type { AssembledDocument, DocumentInput } from "./types.ts";
+
+/**
+ * A report from its tables, charts and templates. A fault in a template is an issue with file and
+ * line, and the chapter that has it is left out; such a document must not be published.
+ */
+export function assembleDocument(input: DocumentInput): Outcome<AssembledDocument> {
+  const { value: engine, issues: compileIssues } = engineFor(input.templates);
+  const state = openState(input, engine, documentHelpers);
+  const chapters = renderChapters(state, engine);
+  const markup = attempt(state, () => renderReport(state, chapters));
+  const resolved = state.numbering.resolve(markup, (kind) => state.say(`kinds.${kind}`).toString());
+  const pieces = resolved.markup.split(new RegExp(PAGE_MARK, "g"));
+  const edition = editionContext(state);
+  return {
+    value: { html: (pages) => fillPages(pieces, pages), meta: edition.meta },
+    issues: [...compileIssues, ...state.issues, ...resolved.issues],
+  };
+}
+
+/** Templates are compiled once for all editions that share them. */
+const engines = new WeakMap<ReadonlyMap<string, string>, Outcome<Engine>>();
+
+function engineFor(templates: ReadonlyMap<string, string>): Outcome<Engine> {
+  const known = engines.get(templates);
+  if (known) return { value: known.value, issues: known.issues };
+  const compiled = compileTemplates(templates, HELPER_NAMES);
+  engines.set(templates, compiled);
+  return compiled;
+}
+
+/** Chapters in the order of their file names. */
+function renderChapters(state: State, engine: Engine): readonly string[] {
+  const { edition, templates } = state.input;
+  const kind = edition.territory === "00" ? "italia" : "regione";
+  const inLanguage = (lang: string): readonly string[] =>
+    [...templates.keys()]
+      .filter((path) => path.startsWith(`words/${lang}/capitoli/${kind}/`))
+      .sort();
+  const own = inLanguage(edition.lang);
+  const missing = inLanguage("it")
+    .map((path) => path.replace("words/it/", `words/${edition.lang}/`))
+    .filter((path) => !templates.has(path));
+  for (const path of missing) state.warn("chapter-not-translated", { file: `templates/${path}` });
+  return own
+    .filter((path) => engine.has(path))
+    .map((path) => attempt(state, () => state.render(path, { edition })));
+}
+
+/** Runs a template; its fault becomes an issue and its place stays empty. */
+function attempt(state: State, run: () => string): string {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    state.issues.push(error.issue);
+    return "";
+  }
+}
+
+function renderReport(state: State, chapters: readonly string[]): string {
+  const { input, say } = state;
+  const edition = editionContext(state);
+  const matter = (anchor: string): Matter => ({ anchor, title: say(`matter.${anchor}`) });
+  const before = edition.isNational ? [matter("prefazione"), matter("guida")] : [matter("guida")];
+  const tables = listOf("tavola", state);
+  const figures = listOf("figura", state);
+  const behind = [
+    ...(tables.length > 0 ? [matter("elenco-tavole")] : []),
+    ...(figures.length > 0 ? [matter("elenco-figure")] : []),
+  ];
+  const runs = pageRuns(state, [matter("indice"), ...before, ...behind]);
+  const context = {
+    ...edition,
+    styles: html(styles(input, pageRules(runs, edition.pageTexts))),
+    scripts: html(scripts(input)),
+    contents: contentsOf(state, before, behind),
+    chapters: chapters.map(html),
+    tables,
+    figures,
+    signs: edition.signs,
+  };
+  return state.render("report.hbs", context);
+}
+
+function pageRuns(state: State, matter: readonly Matter[]): readonly PageRun[] {
+  const head = (title: Html | string): string => plain(title.toString());
+  return [
+    ...matter.map(({ anchor, title }) => ({ name: anchor, head: head(title) })),
+    ...state.chapters.flatMap(({ id }) => {
+      const numbered = state.numbering.find("capitolo", id);
+      return numbered
+        ? [{ name: numbered.anchor, head: `${numbered.number}\u2002${head(numbered.title)}` }]
+        : [];
+    }),
+  ];
+}
+
+/** Even pieces are text, odd ones the anchors whose page stands between. */
+function fillPages(pieces: readonly string[], pages: ReadonlyMap<string, number>): string {
+  return pieces.map((piece, i) => (i % 2 === 0 ? piece : String(pages.get(piece) ?? ""))).join("");
+}

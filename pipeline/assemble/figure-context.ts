@@ -1,0 +1,41 @@
+import { html, type Html } from "./engine.ts";
+import { words } from "./markup.ts";
+import type { Numbered } from "./numbering.ts";
+import type { State } from "./state.ts";
+import { coverageLine } from "./table-context.ts";
+import type { Chart } from "./types.ts";
+
+/** What `partials/figure.hbs` prints. */
+export interface FigureContext {
+  readonly anchor: string;
+  readonly number: string;
+  readonly heading: Html;
+  readonly unit: Html;
+  readonly layout: string;
+  readonly svg: Html;
+  readonly caption: Html;
+  readonly source: Html | null;
+  readonly coverage: Html | null;
+  /** Link to the table drawn; empty where it is not printed in this edition. */
+  readonly dataLink: Html;
+}
+
+export function figureContext(chart: Chart, numbered: Numbered, state: State): FigureContext {
+  const table = state.input.tables.get(chart.table);
+  return {
+    anchor: numbered.anchor,
+    number: numbered.number,
+    heading: html(numbered.title),
+    unit: words(chart.unit),
+    layout: chart.half ? "half" : "",
+    svg: html(chart.svg),
+    caption: words(chart.caption),
+    source: table ? words(table.source) : null,
+    coverage: coverageLine(table?.coverageCell ?? null, state),
+    dataLink: html(
+      state.numbering.whenPrinted("tavola", chart.table, (reference) =>
+        state.say("figure_data", { reference }).toString(),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Helpers } from "../engine.ts";
+import { html } from "../engine.ts";
+import { textAt } from "../arguments.ts";
+import type { State } from "../state.ts";
+import { conditionHelpers } from "./conditions.ts";
+import { figureHelpers } from "./figures.ts";
+import { keyFigureHelpers } from "./key-figures.ts";
+import { sentenceHelpers } from "./sentences.ts";
+import { structureHelpers } from "./structure.ts";
+
+/** Every helper of the templates, bound to one document. */
+export function documentHelpers(state: State): Helpers {
+  return {
+    ...structureHelpers(state),
+    ...figureHelpers(state),
+    ...sentenceHelpers(state),
+    ...keyFigureHelpers(state),
+    ...conditionHelpers(state),
+    ...wordHelpers(state),
+  };
+}
+
+/** Words of `document.yaml`, and comparison for partials. */
+function wordHelpers(state: State): Helpers {
+  return {
+    t: {
+      named: ["a", "b", "c"],
+      run: (call) => {
+        const params = Object.fromEntries(
+          Object.entries(call.named).map(([name, value]) => [name, String(value)]),
+        );
+        return state.say(textAt(call, 0, "parola"), params);
+      },
+    },
+    attributo: {
+      run: (call) => state.plainWord(textAt(call, 0, "parola")),
+    },
+    paragrafi: {
+      // Running text of the words: empty lines part paragraphs.
+      run: (call) =>
+        html(
+          state
+            .say(textAt(call, 0, "parola"))
+            .toString()
+            .split(/\n\s*\n/)
+            .map((paragraph) => `<p>${paragraph.trim()}</p>`)
+            .join("\n"),
+        ),
+    },
+  };
+}
+
+/** Names alone, to check templates before there is a document. */
+export const HELPER_NAMES = [
+  "affianca",
+  "anno",
+  "attributo",
+  "capitolo",
+  "cifra",
+  "cifra-chiave",
+  "concorda",
+  "conta",
+  "data",
+  "estremi",
+  "figura",
+  "fisso",
+  "frase",
+  "luogo",
+  "margine",
+  "pagina",
+  "paragrafi",
+  "posizione",
+  "posti",
+  "punti",
+  "punto",
+  "se-dal",
+  "se-dimostrativi",
+  "se-figura",
+  "se-italia",
+  "se-mostrata",
+  "se-riservato",
+  "se-tavola",
+  "se-variazione",
+  "sezione",
+  "t",
+  "tavola",
+  "tema",
+  "universo",
+  "variazione",
+  "vedi",
+] as const;

@@ -1,0 +1,270 @@
+import type { Lang, Sign, ViewCell, ViewRow, ViewTable } from "../types.ts";
+import { formatInteger, localise } from "../present/format.ts";
+import { coverageText } from "../present/view.ts";
+import { html, type Html } from "./engine.ts";
+import { hyphenated } from "./hyphenate.ts";
+import { cellId, escape, figureSpan, intervalSpans, markFixed, words } from "./markup.ts";
+import { miniPlot, percentAt, plotScale, type Mark, type PlotScale } from "./mini-plot.ts";
+import type { Numbered } from "./numbering.ts";
+import type { State } from "./state.ts";
+import {
+  isTransposed,
+  printedColumns,
+  printedGroups,
+  type PrintedColumn,
+} from "./table-columns.ts";
+
+/** What `partials/table.hbs` prints: only texts, markup, lists and yes or no. */
+export interface TableContext {
+  readonly anchor: string;
+  readonly id: string;
+  readonly number: string;
+  readonly title: Html;
+  readonly unit: Html;
+  readonly layout: string;
+  readonly isLandscape: boolean;
+  readonly columns: readonly { readonly className: string }[];
+  readonly width: number;
+  readonly rowHead: Html;
+  readonly spanners: readonly {
+    readonly label: Html;
+    readonly isEmpty: boolean;
+    readonly span: number;
+  }[];
+  readonly heads: readonly HeadContext[];
+  readonly rows: readonly RowContext[];
+  readonly signs: readonly { readonly sign: string; readonly meaning: Html }[];
+  readonly notes: readonly Html[];
+  readonly source: Html;
+  readonly coverage: Html | null;
+}
+
+interface HeadContext {
+  readonly className: string;
+  readonly label: Html;
+  /** Axis figures of a plot column with their place in per cent. */
+  readonly ticks: readonly { readonly at: number; readonly text: string }[];
+  readonly sortable: boolean;
+}
+
+interface RowContext {
+  readonly className: string;
+  readonly code: string;
+  readonly label: Html;
+  readonly cells: readonly CellContext[];
+}
+
+interface CellContext {
+  readonly className: string;
+  /** Address in the open data, when the whole cell is that figure; else `inner` has its own. */
+  readonly cell: string;
+  readonly inner: Html;
+}
+
+/** A table as it is printed. `numbered` is its number in this document. */
+export function tableContext(table: ViewTable, numbered: Numbered, state: State): TableContext {
+  const columns = printedColumns(table);
+  const groups = printedGroups(table, columns);
+  const scales = scalesOf(table, columns);
+  const lang = state.input.edition.lang;
+  const isLandscape = columns.length > 9 && table.spec.orientation === "landscape";
+  return {
+    anchor: numbered.anchor,
+    id: table.id,
+    number: numbered.number,
+    title: words(table.title),
+    unit: words(table.unit),
+    layout: layoutOf(table, columns, isLandscape),
+    isLandscape,
+    columns: columns.map(({ kind }) => ({ className: `c-${kind}` })),
+    width: columns.length + 1,
+    rowHead: words(table.rowHead),
+    spanners: groups.map(({ label, columns: span }) => ({
+      label: words(label),
+      isEmpty: label === "",
+      span,
+    })),
+    heads: columns.map((column) => headContext(column, scales.get(column.index), table, state)),
+    rows: table.rows.map((row, i) =>
+      rowContext(row, table.rows[i - 1], { table, columns, scales, lang }),
+    ),
+    signs: signsContext(table.signsUsed, state),
+    notes: table.notes.map(words),
+    source: words(table.source),
+    coverage: coverageLine(table.coverageCell, state),
+  };
+}
+
+/** "Copertura: 591 ambiti su 600, con il 98,5 % dei residenti"; null where nobody was asked. */
+export function coverageLine(cell: ViewCell | null, { input, say }: State): Html | null {
+  if (cell === null || cell.coverage.asked === 0) return null;
+  const { lang } = input.edition;
+  const { answered, asked } = cell.coverage;
+  return say("coverage", {
+    answered: figureSpan(cell, formatInteger(answered, lang), "ats_rispondenti"),
+    asked: figureSpan(cell, formatInteger(asked, lang), "ats_interpellati"),
+    residents: figureSpan(cell, coverageText(cell.coverage, lang), "copertura"),
+  });
+}
+
+/** The signs that a table uses, with their meanings. */
+export function signsContext(signs: readonly Sign[], { say }: State): TableContext["signs"] {
+  return signs.map((sign) => ({ sign, meaning: say(`signs.${signKeys[sign]}`) }));
+}
+
+export const signKeys: Readonly<Record<Sign, string>> = {
+  "-": "zero",
+  "..": "rounds",
+  "....": "missing",
+  "[c]": "hidden",
+  "[x]": "not_collected",
+  "[z]": "not_applicable",
+  "[u]": "low_coverage",
+  "[b]": "break",
+  "[p]": "provisional",
+  "[r]": "revised",
+  "[e]": "estimated",
+};
+
+/** A territory table fits one page; longer ones may break, with their head repeated. */
+const WHOLE_ROWS = 32;
+
+function layoutOf(
+  table: ViewTable,
+  columns: readonly PrintedColumn[],
+  isLandscape: boolean,
+): string {
+  const numbers = columns.filter(({ kind }) => kind !== "plot").length;
+  return [
+    isLandscape ? "landscape" : numbers > 9 ? "dense" : "",
+    columns.some(({ kind }) => kind === "plot") ? "plotted" : "",
+    table.rows.length > WHOLE_ROWS ? "long" : "whole",
+    table.rows.some(({ code }) => code !== "") ? "coded" : "",
+    isTransposed(table) ? "transposed" : "",
+    numbers <= 4 ? "few" : "",
+  ]
+    .filter((name) => name !== "")
+    .join(" ");
+}
+
+function scalesOf(
+  table: ViewTable,
+  columns: readonly PrintedColumn[],
+): ReadonlyMap<number, PlotScale> {
+  return new Map(
+    columns
+      .filter(({ kind }) => kind === "plot")
+      .map(({ index }) => {
+        const cells = table.rows.flatMap((row) => row.cells[index] ?? []);
+        const italy = table.rows.find(({ level }) => level === "italia")?.cells[index];
+        return [index, plotScale(cells, italy)];
+      }),
+  );
+}
+
+function headContext(
+  { head, kind }: PrintedColumn,
+  scale: PlotScale | undefined,
+  table: ViewTable,
+  { input, say }: State,
+): HeadContext {
+  const lang = input.edition.lang;
+  const label = html(markFixed(hyphenated(head.label, lang)));
+  const texts = { interval: say("interval_head"), plot: html("") };
+  return {
+    className: [`h-${kind}`, head.emphasis && kind !== "interval" ? "total" : ""].join(" ").trim(),
+    label: kind === "interval" || kind === "plot" ? texts[kind] : label,
+    ticks:
+      kind === "plot" && scale
+        ? scale.ticks.map((tick) => ({
+            at: percentAt(tick, scale),
+            text: localise(String(tick), lang),
+          }))
+        : [],
+    sortable: kind !== "plot" && !isTransposed(table),
+  };
+}
+
+interface RowScene {
+  readonly table: ViewTable;
+  readonly columns: readonly PrintedColumn[];
+  readonly scales: ReadonlyMap<number, PlotScale>;
+  readonly lang: Lang;
+}
+
+function rowContext(row: ViewRow, before: ViewRow | undefined, scene: RowScene): RowContext {
+  const startsGroup = row.level === "ripartizione" && before !== undefined;
+  return {
+    className: [row.level, startsGroup ? "group" : "", isGap(row, before, scene.table) ? "gap" : ""]
+      .filter((name) => name !== "")
+      .join(" "),
+    code: row.code,
+    label: html(markFixed(row.label)),
+    cells: scene.columns.map((column) => cellContext(row, column, scene)),
+  };
+}
+
+/** Years that do not follow each other stand apart. */
+function isGap(row: ViewRow, before: ViewRow | undefined, { spec }: ViewTable): boolean {
+  return (
+    spec.rows.kind === "years" && before !== undefined && Number(row.id) - Number(before.id) > 1
+  );
+}
+
+function cellContext(
+  row: ViewRow,
+  { index, kind, head }: PrintedColumn,
+  scene: RowScene,
+): CellContext {
+  const cell = row.cells[index];
+  const bold = head.emphasis && kind !== "interval" ? " total" : "";
+  if (cell === undefined) return { className: "", cell: "", inner: html("") };
+  if (kind === "plot") {
+    const scale = scene.scales.get(index);
+    return {
+      className: "plot",
+      cell: "",
+      inner: scale ? plotInner(cell, scale, markOf(row)) : html(""),
+    };
+  }
+  if (kind === "interval") {
+    return {
+      className: "interval",
+      cell: "",
+      inner: html(cell.interval === "" ? "" : intervalSpans(cell)),
+    };
+  }
+  if (kind === "of-asked" && cell.value !== null) {
+    return { className: "", cell: "", inner: html(ofAsked(cell, scene.lang)) };
+  }
+  if (cell.value === null || cell.text === "-" || cell.text === "..") {
+    return { className: `sign${bold}`, cell: cellId(cell), inner: html(escape(cell.text)) };
+  }
+  // No bare rank: the range of places.
+  if (cell.meaning.measure === "rango" && cell.low !== cell.high && cell.interval !== "") {
+    return { className: "", cell: "", inner: html(intervalSpans(cell)) };
+  }
+  const className = (kind === "text" ? `text${bold}` : bold).trim();
+  if (cell.beside.length === 0)
+    return { className, cell: cellId(cell), inner: html(escape(cell.text)) };
+  const beside = `<span class="beside">${escape(cell.beside.join(""))}</span>`;
+  return { className, cell: "", inner: html(figureSpan(cell, cell.text) + beside) };
+}
+
+function plotInner(cell: ViewCell, scale: PlotScale, mark: Mark): Html {
+  const line =
+    scale.reference === null ? "" : `<i class="reference" style="left:${scale.reference}%"></i>`;
+  return html(line + miniPlot(cell, scale, mark).toString());
+}
+
+function markOf({ level }: ViewRow): Mark {
+  if (level === "own") return "own";
+  return level === "ripartizione" || level === "italia" ? "area" : "territory";
+}
+
+/** "142/150": answered out of asked. */
+function ofAsked(cell: ViewCell, lang: Lang): string {
+  const asked = formatInteger(cell.coverage.asked, lang);
+  const answered = formatInteger(cell.value ?? 0, lang);
+  return `${figureSpan(cell, answered)}/${figureSpan(cell, asked, "ats_interpellati")}`;
+}
