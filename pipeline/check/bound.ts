@@ -33,7 +33,12 @@ export function boundByResidents(
         value: column.texts[i] ?? "",
       };
       const rule = isDecided ? "correction-above-residents" : "above-residents";
-      issues.push(factIssue(rule, where, { residents, ages: field.population }));
+      issues.push(
+        factIssue(rule, where, {
+          residents,
+          ages: field.population === "minorenni" ? "0-17" : "18-20",
+        }),
+      );
       if (!isDecided) {
         column.states[i] = MISSING;
         column.values[i] = 0;

@@ -16,7 +16,6 @@ export const FACT_RULES = {
   "above-residents": "error",
   "register-unread": "error",
   "register-row": "error",
-  "register-year": "note",
   "correction-unknown": "error",
   "correction-stale": "error",
   "correction-unreadable": "error",

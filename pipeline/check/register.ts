@@ -24,19 +24,19 @@ export type RegisterRow = Readonly<Record<RegisterColumn, string>> & { readonly 
 
 /** Reads a corrections register; one that lacks a column is not applied at all. */
 export function readRegister(path: string, bytes: Uint8Array): Outcome<readonly RegisterRow[]> {
-  const unread = (params: { readonly absent?: readonly string[] }): Outcome<[]> => ({
-    value: [],
-    issues: [factIssue("register-unread", { file: path, line: 1 }, params)],
-  });
+  const unread = (absent: readonly string[]): Outcome<[]> => {
+    const params = { absent, count: absent.length };
+    return { value: [], issues: [factIssue("register-unread", { file: path, line: 1 }, params)] };
+  };
   // A register without corrections may be an empty file.
   if (bytes.length === 0) return { value: [], issues: [] };
-  if (containerFault(bytes) !== null) return unread({});
+  if (containerFault(bytes) !== null) return unread([]);
   const { text } = decodeText(bytes);
   const { header, dialect } = openText(text, new Set(REGISTER_COLUMNS));
   if (header === null) return { value: [], issues: [] };
   const names = header.fields.slice(0, header.fields.findLastIndex((name) => name !== "") + 1);
   const absent = REGISTER_COLUMNS.filter((column) => !names.includes(column));
-  if (header.kind === "broken" || absent.length > 0) return unread({ absent });
+  if (header.kind === "broken" || absent.length > 0) return unread(absent);
   const issues: Issue[] = [];
   const rows = readRecords(text, header.next, dialect).flatMap((record) => {
     if (record.kind === "record" && isWhole(record, names.length)) return [rowOf(record, names)];

@@ -95,7 +95,9 @@ function noHeader(source: Source, text: string, expected: Expected): Issue {
   return readingIssue("header-missing", place, {
     module,
     expected: first,
-    ...(found === null ? {} : { found: found.line, written: found.written, right: found.right }),
+    found: found?.line ?? "",
+    written: found?.written ?? "",
+    right: found === null || found.right === found.written ? "" : found.right,
   });
 }
 

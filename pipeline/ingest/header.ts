@@ -96,14 +96,14 @@ function strangerIssue(
   const where = { ...place, column: shown, value: shown };
   const other = expected.otherYears.get(name);
   if (other !== undefined) {
-    const years = { from: other.from, to: other.to ?? 0, year: expected.year };
+    const years = { from: other.from, to: other.to ?? "", year: expected.year };
     return readingIssue("column-other-year", where, years);
   }
   const near = nearTo(name, absent);
   const owner = expected.owners.get(name);
   return readingIssue("column-unknown", where, {
-    ...(near === null ? {} : { nearest: near }),
-    ...(owner === undefined ? {} : { owner }),
+    nearest: near ?? "",
+    owner: owner ?? "",
   });
 }
 
