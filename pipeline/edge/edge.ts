@@ -1,0 +1,51 @@
+import type { Printer } from "../deliver/pdf/printer.ts";
+import type { Issue, Outcome } from "../issue.ts";
+import type { OutputFile } from "../types.ts";
+
+/** What the run is doing: `what` is shown, in the reader's language. */
+export interface Step {
+  readonly stage: string;
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface WriteResult {
+  readonly written: number;
+  /** Files that could not be put in place, one issue each; the others are there. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * All that touches the world, made in `main.ts` and replaced in tests by one that lives in memory.
+ * Paths that are not absolute are relative to the project's folder and use `/`.
+ */
+export interface Edge {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Undefined where there is no such file, or it cannot be read. */
+  readFile(path: string): Uint8Array | undefined;
+  /** A file as text in UTF-8; for declarations and templates. */
+  readText(path: string): string | undefined;
+  /** Names of the files and folders in a folder, sorted; empty where there is none. */
+  list(folder: string): readonly string[];
+  /** Every file below a folder by its path relative to it, with `/`; what cannot be read is told. */
+  readTree(folder: string): Outcome<ReadonlyMap<string, Uint8Array>>;
+  /** Why nothing can be written below `out` (it is a file, it is read-only); null when it can. */
+  whyNotWritable(out: string): Issue | null;
+  /**
+   * Writes files below `out`, each put in place whole or not at all. `replaced` names folders
+   * (relative to `out`) that keep nothing but what is written now. Throws on a file that may not
+   * stand where it is asked to (internal under `release`).
+   */
+  write(
+    out: string,
+    files: readonly OutputFile[],
+    replaced?: readonly string[],
+  ): Promise<WriteResult>;
+  /** Milliseconds since the start, for the time per stage; never for anything that is published. */
+  now(): number;
+  progress(step: Step): void;
+  print(line: string): void;
+  /** Null with an issue where no browser can be had; a warning where bytes may differ. */
+  openPrinter(): Promise<Outcome<Printer | null>>;
+}

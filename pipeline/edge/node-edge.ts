@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Printer } from "../deliver/pdf/printer.ts";
+import type { Issue, Outcome, Severity } from "../issue.ts";
+import { now } from "./clock.ts";
+import type { Terminal } from "./console.ts";
+import { below, listFolder, readFileIfThere, readTree } from "./disk-read.ts";
+import { whyNotWritable, writeFiles } from "./disk-write.ts";
+import type { Edge } from "./edge.ts";
+
+export interface EdgeParts {
+  /** Folder of the project. */
+  readonly root: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  /** Said before something that takes long and that nobody asked for. */
+  readonly announce: (what: "fetching-browser") => void;
+}
+
+/** The edge of a real run: this disk, this terminal, a browser of this machine. */
+export function nodeEdge({ root, env, terminal, announce }: EdgeParts): Edge {
+  const readFile = (path: string): Uint8Array | undefined => readFileIfThere(below(root, path));
+  return {
+    env,
+    readFile,
+    readText: (path) => {
+      const bytes = readFile(path);
+      return bytes && new TextDecoder().decode(bytes);
+    },
+    list: (folder) => listFolder(below(root, folder)),
+    readTree: (folder) => readTree(below(root, folder)),
+    whyNotWritable: (out) => whyNotWritable(below(root, out)),
+    write: (out, files, replaced = []) => writeFiles(below(root, out), files, replaced),
+    now,
+    progress: terminal.progress,
+    print: terminal.print,
+    openPrinter: () => openPrinter(join(root, ".cache", "browser"), env, announce),
+  };
+}
+
+/** Puppeteer takes a tenth of a second to load: only runs that print pay for it. */
+async function openPrinter(
+  cacheDir: string,
+  env: EdgeParts["env"],
+  announce: EdgeParts["announce"],
+): Promise<Outcome<Printer | null>> {
+  const { BROWSER_VARIABLE, findBrowser } = await import("./browser.ts");
+  await fetchWhereNeeded(cacheDir, env[BROWSER_VARIABLE], announce);
+  const found = await findBrowser(env, cacheDir);
+  if ("missing" in found) {
+    const rule = found.missing === "none" ? "browser-absent" : "browser-named";
+    const params = { variable: BROWSER_VARIABLE, tried: found.tried, named: found.named ?? "" };
+    return { value: null, issues: [issue(rule, "error", params)] };
+  }
+  const { openPrinter: open } = await import("./printer.ts");
+  const warnings =
+    found.kind === "found"
+      ? [issue("browser-other", "warning", { executable: found.executable, version: found.version })]
+      : [];
+  try {
+    return { value: await open(found), issues: warnings };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    const params = { executable: found.executable, reason };
+    return { value: null, issues: [issue("browser-start", "error", params)] };
+  }
+}
+
+async function fetchWhereNeeded(
+  cacheDir: string,
+  named: string | undefined,
+  announce: EdgeParts["announce"],
+): Promise<void> {
+  if ((named ?? "") !== "" || existsSync(join(cacheDir, "chrome-headless-shell"))) return;
+  const { fetchBrowser, needsFetching } = await import("./browser-fetch.ts");
+  if (!needsFetching(process.platform, process.arch)) return;
+  announce("fetching-browser");
+  await fetchBrowser(cacheDir);
+}
+
+function issue(rule: string, severity: Severity, params: Issue["params"]): Issue {
+  return { stage: "deliver", rule, severity, where: {}, params };
+}
