@@ -13,15 +13,15 @@ export function gammaQuantile(p: number, shape: number): number {
   let low = 0;
   let high = Infinity;
   let x = wilsonHilferty(p, shape);
-  for (let step = 0; step < 100; step += 1) {
+  for (let round = 0; round < 200; round += 1) {
     const error = incompleteGamma(shape, x) - p;
     if (error > 0) high = x;
     else low = x;
     const density = Math.exp((shape - 1) * Math.log(x) - x - logGammaOfShape);
-    const newton = x - error / density;
-    const next = newton > low && newton < high ? newton : middle(low, high);
-    if (Math.abs(next - x) <= 1e-14 * x) return next;
-    x = next;
+    const shift = error / density;
+    if (Math.abs(shift) <= 1e-14 * x) return x;
+    const newton = x - shift;
+    x = newton > low && newton < high ? newton : middle(low, high);
   }
   return x;
 }

@@ -11,7 +11,7 @@ export interface RatioModel {
 type Base = (unit: Reporting) => number | null;
 
 /** Rounds in which factors and scatter, each needed by the other, are learnt again. */
-const ROUNDS = 4;
+const ROUNDS = 3;
 
 /**
  * Learns from the units that have a count and a base.

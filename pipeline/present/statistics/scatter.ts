@@ -9,8 +9,8 @@ export interface Residual {
   readonly error: number;
 }
 
-/** Rounds of reweighting; the coefficients settle after four or five. */
-const ROUNDS = 8;
+/** Rounds of reweighting; the coefficients settle after three or four. */
+const ROUNDS = 5;
 
 /**
  * Fits variance = a (m + 1/2) + b m² for an expected count m: chance, and real differences that size
@@ -46,12 +46,14 @@ interface Row {
 
 /** Weighted least squares of squares on the two terms, neither coefficient below 0. */
 function leastSquares(rows: readonly Row[]): Scatter["variance"] {
-  const dot = (f: (row: Row) => number): number => sum(rows.map((row) => row.weight * f(row)));
-  const cc = dot((r) => r.chance * r.chance);
-  const cr = dot((r) => r.chance * r.real);
-  const rr = dot((r) => r.real * r.real);
-  const cs = dot((r) => r.chance * r.square);
-  const rs = dot((r) => r.real * r.square);
+  let [cc, cr, rr, cs, rs] = [0, 0, 0, 0, 0];
+  for (const { chance, real, square, weight } of rows) {
+    cc += weight * chance * chance;
+    cr += weight * chance * real;
+    rr += weight * real * real;
+    cs += weight * chance * square;
+    rs += weight * real * square;
+  }
   const determinant = cc * rr - cr * cr;
   const a = (cs * rr - rs * cr) / determinant;
   const b = (rs * cc - cs * cr) / determinant;
