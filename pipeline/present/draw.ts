@@ -29,8 +29,8 @@ export function drawChart(
   context: ChartContext,
   id: string = spec.id,
 ): DrawnChart | null {
-  const chart = FORMS[spec.form]?.(spec, table, context);
-  if (chart === undefined || chart === null) return null;
+  const chart = FORMS[spec.form](spec, table, context);
+  if (chart === null) return null;
   const { drawing, alt } = chart;
   const svg = drawSvg(drawing, { id, label: alt, table: table.id, lang: context.lang });
   return { svg, alt, width: drawing.width, height: drawing.height };

@@ -49,6 +49,42 @@ export function altOfList(
   return sentences([words(`alt.${form}`), `${what.replace(/\.$/u, "")}.`, `${list}.`]);
 }
 
+/** "<form>. <what>. <name>: 30.588 nel 2022, 33.290 nel 2025. …": never across a break. */
+export function altOfSeries({ form, what, words }: AltParts, series: readonly Course[]): string {
+  const courses = series.map(({ name, first, last }) =>
+    words("alt.course", {
+      name,
+      first: spoken(first.number, words),
+      firstYear: String(first.year),
+      last: spoken(last.number, words),
+      lastYear: String(last.year),
+    }),
+  );
+  return sentences([words(`alt.${form}`), `${what.replace(/\.$/u, "")}.`, ...courses]);
+}
+
+export interface Course {
+  readonly name: string;
+  readonly first: { readonly year: number; readonly number: ChartNumber };
+  readonly last: { readonly year: number; readonly number: ChartNumber };
+}
+
+/** How many districts stand where; codes only beyond the outer limits. */
+export function altOfFunnel(
+  { form, what, words }: AltParts,
+  overall: NamedNumber,
+  counts: { readonly all: number; readonly beyond: number; readonly far: readonly string[] },
+): string {
+  return sentences([
+    words(`alt.${form}`),
+    `${what.replace(/\.$/u, "")}.`,
+    words("alt.named", { name: overall.name, value: spoken(overall.number, words) }),
+    words("alt.districts", { n: String(counts.all) }),
+    form === "funnel" ? words("alt.beyond", { n: String(counts.beyond) }) : "",
+    counts.far.length > 0 ? words("alt.far", { codes: counts.far.join(", ") }) : "",
+  ]);
+}
+
 /** A sign is a word to those who hear it. */
 function spoken(number: ChartNumber, words: ChartWords): string {
   return number.state === "value" ? number.text : words(`alt.${number.state}`);

@@ -7,8 +7,9 @@ import type { ChartSpec, ViewTable } from "../../types.ts";
 import { COLOUR, PAGE_WIDTH, SIZE, STROKE, markColour } from "../theme.ts";
 import { territoryNumbers, unitText, wholeNumber } from "./from-table.ts";
 import {
+  AXIS_PARAMS,
   areaLayer,
-  axisEnd,
+  axisOf,
   circleSize,
   diamondSize,
   placed,
@@ -68,7 +69,12 @@ export function dotPlot(data: DotPlotData): Drawing {
     width: frame.width,
     height: TOP + height + FOOT,
     plot: { x: frame.left, y: TOP, width: frame.plot, height },
-    signals: { end: axisEnd(numbers.map((number) => number.high ?? number.value ?? 0)) },
+    signals: {
+      ...axisOf(
+        numbers.map((number) => number.high ?? number.value ?? 0),
+        5,
+      ),
+    },
     data: {
       bands: rows.flatMap((row, index) => (row.id === data.own ? [band(index, frame)] : [])),
       italia: data.italia?.number.value == null ? [] : [italiaMark(data.italia, height)],
@@ -190,14 +196,14 @@ const onScale = (field: string) =>
         value: STROKE.grid,
       },
       labelPadding: 4,
-      tickCount: 6,
+      values: { expr: "ticks" },
     },
   }) as const;
 
 const spec: TopLevelSpec = {
   width: 90,
   height: 100,
-  params: [{ name: "end", value: 1 }],
+  params: AXIS_PARAMS,
   layer: [
     areaLayer("bands"),
     {

@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { ChartSpec, ViewTable } from "../../types.ts";
 import { COLOUR, PAGE_WIDTH, SIZE, STROKE } from "../theme.ts";
-import { axisEnd, circleSize, placed, textItem, textLayer } from "./layers.ts";
+import { AXIS_PARAMS, axisOf, circleSize, placed, textItem, textLayer } from "./layers.ts";
 import type { TextItem } from "./layers.ts";
 import { cellText, fixedText } from "./markup.ts";
 import { chartNumber } from "./types.ts";
@@ -45,7 +45,7 @@ export function europe({ countries }: EuropeData): Drawing {
     height: TOP + height + 6,
     plot: { x: LEFT, y: TOP, width: WIDTH, height },
     signals: {
-      end: axisEnd(
+      ...axisOf(
         rows.map(({ number }) => number.value ?? 0),
         4,
       ),
@@ -104,14 +104,14 @@ const onScale = {
       value: COLOUR.thread,
     },
     labelPadding: 3.8,
-    tickCount: 4,
+    values: { expr: "ticks" },
   },
 } as const;
 
 const spec: TopLevelSpec = {
   width: WIDTH,
   height: 60,
-  params: [{ name: "end", value: 1 }],
+  params: AXIS_PARAMS,
   layer: [
     {
       data: { name: "points" },

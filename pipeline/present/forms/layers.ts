@@ -101,13 +101,25 @@ export const circleSize = (radius: number): number => (2 * radius) ** 2;
 /** Symbol areas: a diamond looks as large as a circle when it is a little wider. */
 export const diamondSize = (radius: number): number => (2.7 * radius) ** 2;
 
-/** End of an axis from 0: the first round tick beyond the largest number, never 0. */
-export function axisEnd(values: readonly number[], ticks = 5): number {
-  const largest = Math.max(0, ...values);
-  if (largest === 0) return 1;
-  const step = roundUp(largest / ticks, [1, 2, 5, 10]);
-  return Number((Math.ceil(largest / step - 1e-9) * step).toPrecision(12));
+export interface Axis {
+  readonly end: number;
+  readonly ticks: readonly number[];
 }
+
+/** An axis from 0 that ends at a round tick, at or beyond the largest number. */
+export function axisOf(values: readonly number[], count: number): Axis {
+  const largest = Math.max(0, ...values);
+  const step = largest > 0 ? roundUp(largest / count, [1, 2, 2.5, 5, 10]) : 1;
+  const last = Math.max(1, Math.ceil(largest / step - 1e-9));
+  const ticks = Array.from({ length: last + 1 }, (_, k) => Number((k * step).toPrecision(12)));
+  return { end: ticks.at(-1) ?? 1, ticks };
+}
+
+/** The signals of one axis, for a template's `params`; ticks are given, not guessed. */
+export const AXIS_PARAMS = [
+  { name: "end", value: 1 },
+  { name: "ticks", value: [0, 1] },
+];
 
 /** The least number that is a step times a power of ten, and not below `value`. */
 export function roundUp(value: number, steps: readonly number[]): number {

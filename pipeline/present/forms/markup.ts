@@ -15,14 +15,17 @@ export function cellText(number: ChartNumber): string {
   return mark(`c${number.ref}`, number.text);
 }
 
-/** The interval: both bounds are columns of the same row. Empty where there is none. */
+/** A bound of a number: a column of the same row. */
+export function boundText(number: ChartNumber, part: "inf" | "sup", text: string): string {
+  return mark(`c${number.ref} ${part}`, text);
+}
+
+/** The interval as the table prints it. Empty where there is none. */
 export function intervalText(number: ChartNumber): string {
   const [low, high] = number.interval.split(EN_DASH);
   if (low === undefined || high === undefined || number.interval === "") return "";
-  const bound = (part: string, text: string): string => {
-    const bare = text.trim();
-    return text.replace(bare, mark(`c${number.ref} ${part}`, bare));
-  };
+  const bound = (part: "inf" | "sup", text: string): string =>
+    text.replace(text.trim(), boundText(number, part, text.trim()));
   return `${bound("inf", low)}${EN_DASH}${bound("sup", high)}`;
 }
 

@@ -1,6 +1,6 @@
 /**
  * A Vega template of plain marks at fixed places, for forms that are a layout and not a scale.
- * Drawn in this order: rects, over, rules, paths, texts.
+ * Drawn in this order: rects, over, rules, symbols, texts.
  */
 import type { Data, Mark } from "vega";
 import { FONT_FAMILY } from "../theme.ts";
@@ -24,6 +24,25 @@ export interface RuleItem {
   readonly y2: number;
   readonly stroke: string;
   readonly strokeWidth: number;
+}
+
+export interface SymbolItem {
+  readonly x: number;
+  readonly y: number;
+  readonly shape: "circle" | "diamond" | "square";
+  readonly size: number;
+  readonly fill: string;
+}
+
+/** A filled rectangle without outline. */
+export function filledRect(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  fill: string,
+): RectItem {
+  return { x, y, width, height, fill, stroke: null, strokeWidth: 0, dash: [] };
 }
 
 const field = (name: string): { field: string } => ({ field: name });
@@ -58,7 +77,10 @@ export function plainText(name: string): Mark {
   };
 }
 
-const data: Data[] = ["rects", "over", "rules", "texts"].map((name) => ({ name, values: [] }));
+const data: Data[] = ["rects", "over", "rules", "symbols", "texts"].map((name) => ({
+  name,
+  values: [],
+}));
 
 const marks: Mark[] = [
   rect("rects"),
@@ -67,6 +89,11 @@ const marks: Mark[] = [
     type: "rule",
     from: { data: "rules" },
     encode: { enter: fields("x", "y", "x2", "y2", "stroke", "strokeWidth") },
+  },
+  {
+    type: "symbol",
+    from: { data: "symbols" },
+    encode: { enter: fields("x", "y", "shape", "size", "fill") },
   },
   plainText("texts"),
 ];

@@ -5,8 +5,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import { COLOUR, STROKE } from "../theme.ts";
 import {
+  AXIS_PARAMS,
   areaLayer,
-  axisEnd,
+  axisOf,
   circleSize,
   diamondSize,
   haloTextLayer,
@@ -70,16 +71,17 @@ export const SERIES_LOOK = {
 export function series(data: SeriesData): Drawing {
   const frame = FRAMES[data.format];
   const lay = layPanels(data, frame);
-  const end = axisEnd(
+  const axis = axisOf(
     data.series.flatMap(({ points }) => points.map(({ number }) => number.value ?? 0)),
+    4,
   );
-  const points = placePoints(data, lay.placeOf, end, frame);
+  const points = placePoints(data, lay.placeOf, axis.end, frame);
   return {
     template,
     width: frame.width,
     height: TOP + frame.height + lay.foot,
     plot: { x: frame.left, y: TOP, width: frame.plot, height: frame.height },
-    signals: { end },
+    signals: { ...axis },
     data: {
       grounds: lay.grounds,
       gaps: lay.gaps,
@@ -138,7 +140,13 @@ const onScale = {
   type: "quantitative",
   title: null,
   scale: { domainMin: 0, domainMax: { expr: "end" }, nice: false, zero: false },
-  axis: { grid: true, labelAlign: "right", labelPadding: 1.2, tickCount: 5, labelOffset: 0.9 },
+  axis: {
+    grid: true,
+    labelAlign: "right",
+    labelPadding: 1.2,
+    values: { expr: "ticks" },
+    labelOffset: 0.9,
+  },
 } as const;
 
 const line = (test: string, strokeDash: number[]): Layer => ({
@@ -157,7 +165,7 @@ const line = (test: string, strokeDash: number[]): Layer => ({
 const spec: TopLevelSpec = {
   width: 137,
   height: 83,
-  params: [{ name: "end", value: 1 }],
+  params: AXIS_PARAMS,
   layer: [
     areaLayer("grounds"),
     areaLayer("gaps"),
