@@ -1,0 +1,98 @@
+/** Makes the documents of a run and prints them, two at a time, while the next are made. */
+import type { Publication } from "./assemble/editions.ts";
+import type { BuiltDocument } from "./build.ts";
+import { tableFile } from "./deliver/csv.ts";
+import { printDocument } from "./deliver/pdf/print.ts";
+import type { Printer } from "./deliver/pdf/printer.ts";
+import type { Edge } from "./edge/edge.ts";
+import type { Issue } from "./issue.ts";
+import { runIssue, type ReportOptions } from "./options.ts";
+import type { OutputFile } from "./types.ts";
+
+export interface Making {
+  readonly wanted: readonly Publication[];
+  readonly build: (publication: Publication) => BuiltDocument;
+  readonly edge: Edge;
+  readonly options: ReportOptions;
+  readonly printer: ReturnType<Edge["openPrinter"]> | null;
+  readonly year: number;
+}
+
+export interface Made {
+  readonly root: string;
+  readonly files: readonly OutputFile[];
+  readonly documents: readonly string[];
+  readonly failed: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+/** Makes the documents one by one and prints each while the next is made, the longest first. */
+export async function makeDocuments(making: Making): Promise<Made> {
+  const { wanted, build, edge, options, year } = making;
+  const opened = await making.printer;
+  const root = options.draft ? `internal/${year}/bozza` : `release/${year}`;
+  const issues: Issue[] = [...(opened?.issues ?? [])];
+  const failed: string[] = opened && !opened.value ? [`${root}/*.pdf`] : [];
+  const files: OutputFile[] = [];
+  const prints: Promise<void>[] = [];
+  let done = 0;
+  for (const publication of wanted) {
+    edge.progress({ stage: "documents", what: publication.folder, done, total: wanted.length });
+    const built = build(publication);
+    issues.push(...built.issues);
+    const path = `${root}/${publication.folder}/${publication.name}`;
+    if (built.issues.some(({ severity }) => severity === "error")) {
+      failed.push(path);
+      continue;
+    }
+    files.push(...documentFiles(built, `${root}/${publication.folder}`, path, options));
+    if (opened?.value) {
+      const print = printOne(opened.value, built, path).then((outcome) => {
+        done += 1;
+        edge.progress({ stage: "print", what: publication.folder, done, total: wanted.length });
+        if ("file" in outcome) files.push(outcome.file);
+        else {
+          failed.push(`${path}.pdf`);
+          issues.push(outcome.issue);
+        }
+      });
+      prints.push(print);
+    }
+    // Lets the browser's answers in between two documents.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all(prints);
+  const documents = wanted.map(({ folder, name }) => `${root}/${folder}/${name}`);
+  return { root, files, documents, failed, issues };
+}
+
+function documentFiles(
+  built: BuiltDocument,
+  folder: string,
+  path: string,
+  { formats, draft }: ReportOptions,
+): readonly OutputFile[] {
+  const sensitivity = draft ? "internal" : "public";
+  const html: readonly OutputFile[] =
+    formats.includes("html") || draft
+      ? [{ path: `${path}.html`, sensitivity, body: built.document.html(new Map()) }]
+      : [];
+  const isOriginal = built.publication.edition.lang === "it";
+  const data =
+    formats.includes("csv") && !draft && isOriginal
+      ? [...built.tables.values()].map((view) => tableFile(folder, view))
+      : [];
+  return [...html, ...data];
+}
+
+type Printed = { readonly file: OutputFile } | { readonly issue: Issue };
+
+async function printOne(printer: Printer, built: BuiltDocument, path: string): Promise<Printed> {
+  try {
+    const body = await printDocument(printer, built.document);
+    return { file: { path: `${path}.pdf`, sensitivity: "public", body } };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { issue: runIssue("pdf-failed", { file: `${path}.pdf` }, { reason }) };
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * A run: declarations, extracts, numbers, documents, files; calls only. What touches the world
+ * comes in as `edge`.
+ */
+import type { Publication } from "./assemble/editions.ts";
+import { fontFaces, fontFiles } from "./assemble/fonts.ts";
+import { buildNumbers, documentBuilder, type Numbers } from "./build.ts";
+import { check } from "./check/check.ts";
+import { coverage, coverageCsv } from "./check/coverage.ts";
+import { correctionsCsv, issuesCsv } from "./check/report.ts";
+import { loadDeclarations } from "./declare/declarations.ts";
+import { loadWords, wordsFor, type AllWords } from "./declare/words.ts";
+import { decisionsFile, totalsFile } from "./deliver/internal.ts";
+import type { Edge } from "./edge/edge.ts";
+import type { Issue } from "./issue.ts";
+import { makeDocuments } from "./documents.ts";
+import { runIssue, type ReportOptions } from "./options.ts";
+import { stopwatch, type StageTime, type Stopwatch } from "./stopwatch.ts";
+import { coverArt } from "./present/cover.ts";
+import { totals } from "./tabulate/totals.ts";
+import type { Declarations, Facts, OutputFile } from "./types.ts";
+
+/** What a run made and found, for the closing summary and the exit code. */
+export interface RunResult {
+  readonly year: number | null;
+  readonly documents: readonly string[];
+  /** Documents and files that were asked for and not built. */
+  readonly failed: readonly string[];
+  readonly files: number;
+  readonly issues: readonly Issue[];
+  readonly times: readonly StageTime[];
+  readonly exit: 0 | 1 | 2;
+}
+
+export interface Loaded {
+  readonly declarations: Declarations;
+  readonly words: AllWords;
+  readonly templates: ReadonlyMap<string, string>;
+  readonly issues: readonly Issue[];
+}
+
+/** Declarations and templates; null where they cannot be used, with the errors that say why. */
+export function load(edge: Edge): { value: Loaded | null; issues: readonly Issue[] } {
+  const list = (folder: string): readonly string[] => edge.list(folder);
+  const read = (path: string): string | undefined => edge.readText(path);
+  const declared = loadDeclarations(read, list);
+  const words = loadWords(read, list);
+  const tree = edge.readTree("templates");
+  const issues = [...declared.issues, ...words.issues, ...tree.issues];
+  if (declared.value === null || issues.some(({ severity }) => severity === "error")) {
+    return { value: null, issues };
+  }
+  const decoder = new TextDecoder();
+  const templates = new Map([...tree.value].map(([path, bytes]) => [path, decoder.decode(bytes)]));
+  return { value: { declarations: declared.value, words: words.value, templates, issues }, issues };
+}
+
+/** Extracts to facts, with the files that tell what was found. */
+export interface Checked {
+  readonly year: number;
+  readonly facts: Facts;
+  readonly issues: readonly Issue[];
+  readonly files: readonly OutputFile[];
+}
+
+export function runCheck(
+  edge: Edge,
+  loaded: Loaded,
+  options: Pick<ReportOptions, "data" | "year">,
+): Checked | null {
+  const tree = edge.readTree(options.data);
+  const year = options.year ?? newestYear(tree.value.keys());
+  if (year === null) return null;
+  const { declarations, words } = loaded;
+  const { value: facts, issues: found } = check(tree.value, declarations, { year });
+  const issues = [...tree.issues, ...found];
+  return { year, facts, issues, files: checkFiles({ year, facts, issues }, declarations, words) };
+}
+
+function newestYear(paths: Iterable<string>): number | null {
+  const years = [...paths].flatMap((path) => /^(\d{4})\//.exec(path)?.[1] ?? []).map(Number);
+  return years.length === 0 ? null : Math.max(...years);
+}
+
+function checkFiles(
+  { year, facts, issues }: Pick<Checked, "year" | "facts" | "issues">,
+  declarations: Declarations,
+  allWords: AllWords,
+): readonly OutputFile[] {
+  const words = wordsFor(allWords, "it");
+  const { codebook, territories } = declarations;
+  const corrections = [...facts.years.values()].flatMap((found) => found.corrections);
+  const internal = (name: string, body: string): OutputFile => ({
+    path: `internal/${year}/${name}`,
+    sensitivity: "internal",
+    body,
+  });
+  return [
+    internal("issues.csv", issuesCsv(issues, words)),
+    internal("coverage.csv", coverageCsv(coverage(facts, codebook, territories))),
+    internal("corrections.csv", correctionsCsv(corrections, words)),
+  ];
+}
+
+/** The yearly build: from extracts to everything that is published. */
+export async function runReport(edge: Edge, options: ReportOptions): Promise<RunResult> {
+  const clock = stopwatch(edge);
+  const printer = options.formats.includes("pdf") && !options.draft ? edge.openPrinter() : null;
+  try {
+    return await report(edge, options, clock, printer);
+  } finally {
+    await (await printer)?.value?.close();
+  }
+}
+
+type OpenPrinter = ReturnType<Edge["openPrinter"]> | null;
+
+async function report(
+  edge: Edge,
+  options: ReportOptions,
+  clock: Stopwatch,
+  printer: OpenPrinter,
+): Promise<RunResult> {
+  const loaded = load(edge);
+  clock.lap("declare");
+  if (loaded.value === null) return failure(loaded.issues, clock, 2);
+  const checked = runCheck(edge, loaded.value, options);
+  clock.lap("check");
+  const declaration = checked && loaded.value.declarations.editions.get(checked.year);
+  if (!checked || !declaration) {
+    const rule = checked ? "no-edition" : "no-extracts";
+    const issue = runIssue(rule, { file: options.data }, { year: String(checked?.year ?? "") });
+    return failure([...loaded.issues, issue], clock, 2);
+  }
+  const { declarations } = loaded.value;
+  const { facts, year } = checked;
+  const numbers = await buildNumbers({ declarations, facts, year });
+  clock.lap("numbers");
+  const build = documentBuilder({
+    ...loaded.value,
+    numbers,
+    declaration,
+    facts,
+    year,
+    fonts: fontFaces(fontBytes(edge)),
+    covers: coverArt(declarations.territories),
+    draft: options.draft,
+  });
+  const wanted = wantedPublications(numbers, options.only);
+  const made = await makeDocuments({ wanted, build, edge, options, printer, year });
+  clock.lap("documents");
+  const { codebook, territories } = declarations;
+  const internal = [
+    ...checked.files,
+    totalsFile(year, totals(facts, codebook, territories)),
+    decisionsFile(year, numbers.published.decisions),
+  ];
+  const written = await edge.write(
+    options.out,
+    [...internal, ...made.files],
+    wanted.flatMap(({ folder }) =>
+      [folder, `${folder}/dati`].map((path) => `${made.root}/${path}`),
+    ),
+  );
+  clock.lap("write");
+  const issues = [...loaded.issues, ...checked.issues, ...made.issues, ...written.issues];
+  const failed = [...made.failed, ...written.issues.map(({ where }) => where.file ?? "")];
+  const dirty = options.strict && checked.issues.some(({ severity }) => severity === "error");
+  return {
+    year,
+    documents: made.documents,
+    failed,
+    files: written.written,
+    issues,
+    times: clock.times(),
+    exit: failed.length > 0 || dirty ? 1 : 0,
+  };
+}
+
+function wantedPublications(numbers: Numbers, only: readonly string[]): readonly Publication[] {
+  return [...numbers.laid.keys()].filter(
+    ({ edition }) => only.length === 0 || only.includes(edition.territory),
+  );
+}
+
+function fontBytes(edge: Edge): ReadonlyMap<string, Uint8Array> {
+  return new Map(
+    fontFiles().flatMap((name) => {
+      const bytes = edge.readFile(`node_modules/@fontsource/titillium-web/files/${name}`);
+      return bytes ? [[name, bytes] as const] : [];
+    }),
+  );
+}
+
+function failure(issues: readonly Issue[], clock: Stopwatch, exit: 1 | 2): RunResult {
+  const times = clock.times();
+  return { year: null, documents: [], failed: [], files: 0, issues, times, exit };
+}
