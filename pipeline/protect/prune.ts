@@ -9,17 +9,17 @@ import { release, restore } from "./search.ts";
 /**
  * Tries each secondary in the order given, once. One that no table needs, or whose tables can be
  * replaced at less than its price, is shown.
- * @returns how many are shown again, less those newly hidden.
+ * @returns how many are shown again.
  */
 export function prune(run: Run, candidates: readonly number[], effort: number): number {
   let shown = 0;
   for (const cell of candidates) {
-    if (run.search.free[cell]) shown += tryToShow(run, cell, effort) ?? 0;
+    if (run.search.free[cell] && tryToShow(run, cell, effort)) shown++;
   }
   return shown;
 }
 
-function tryToShow(run: Run, cell: number, effort: number): number | null {
+function tryToShow(run: Run, cell: number, effort: number): boolean {
   const { search, pool } = run;
   const withdrawn = [...(pool.touching[cell] ?? [])].map((number) => ({
     number,
@@ -29,11 +29,10 @@ function tryToShow(run: Run, cell: number, effort: number): number | null {
   const orphans = leaningOn(run, withdrawn);
   // Cheaper by a real difference, or two patterns of equal cost would be swapped for ever.
   const limit = (search.price[cell] ?? 0) * 0.999 - 0.01;
-  const replaced = serveWithin(run, orphans, { maxCost: limit, effort });
-  if (replaced) return 1 - replaced;
+  if (serveWithin(run, orphans, { maxCost: limit, effort })) return true;
   release(search, cell);
   for (const { number, witness } of withdrawn) if (witness) reinstate(pool, number, witness);
-  return null;
+  return false;
 }
 
 interface Withdrawn {
@@ -53,12 +52,8 @@ function leaningOn({ pool }: Run, withdrawn: readonly Withdrawn[]): readonly Req
   return orphans;
 }
 
-/** @returns how many cells were newly hidden, or null (and all as before) where it fails. */
-function serveWithin(
-  run: Run,
-  orphans: readonly Requirement[],
-  options: ReachOptions,
-): number | null {
+/** @returns false, and all as before, where it fails. */
+function serveWithin(run: Run, orphans: readonly Requirement[], options: ReachOptions): boolean {
   const added: number[] = [];
   const hidden: number[] = [];
   let left = options.maxCost;
@@ -67,12 +62,12 @@ function serveWithin(
       if (typeof found === "string") {
         for (const number of added) withdraw(run.pool, number);
         for (const cell of hidden) restore(run.search, cell);
-        return null;
+        return false;
       }
       left -= found.cost;
       hidden.push(...found.hidden);
       added.push(accept(run, found));
     }
   }
-  return hidden.length;
+  return true;
 }

@@ -1,69 +1,99 @@
 /**
  * The working state of one protection run: which cells may change at no cost, and the relations
- * by cell and by price.
+ * by cell and by price. Mutable on purpose: searches run by the ten thousand.
  */
 import { createHeap, type Heap } from "./heap.ts";
 import { transpose, type SparseSigns, type Structure } from "./structure.ts";
 
-/** Mutable working state of one protection run. Arrays by cell unless said otherwise. */
+/** Arrays by cell, by relation, or by node = 2 × relation + (1 where it exceeds, 0 where short). */
 export interface Search {
   readonly structure: Structure;
   /** Relations enough to imply all others. */
   readonly relations: SparseSigns;
   readonly byCell: SparseSigns;
-  /** 1 = may change at no cost: hidden, or unpublished. */
+  /** By cell: 1 = may change at no cost: hidden, or unpublished. */
   readonly free: Uint8Array;
-  /** Changes already made to the table in hand. */
-  readonly base: Int32Array;
-  /** 1 = may not change in this search (an insider's own cells). */
+  /** By cell: more than 0 = may not change in this search. */
   readonly barred: Uint8Array;
+  /** By cell: changes already made to the table in hand. */
+  readonly base: Int32Array;
+  /** By cell, mean 1. */
   readonly price: Float64Array;
-  /** By relation: free cells, and all movable cells by rising price. */
-  readonly freeOf: number[][];
+  /** By relation: its free cells. */
+  readonly freeOf: readonly number[][];
+  /** By relation: its movable cells by rising price. */
   readonly byPrice: readonly Int32Array[];
-  /** By 2 × relation + sign: cheapest arrival in the current search, when `stamp` says so. */
-  readonly best: Float64Array;
-  readonly stamp: Int32Array;
+  /** By cell: change in the move being built, in units. */
+  readonly delta: Int32Array;
+  /** By relation: what the move being built leaves to mend, in units. */
+  readonly excess: Int32Array;
+  /** By node: what mending it alone cost when last done. */
+  readonly learned: Float64Array;
+  readonly paths: Paths;
+}
+
+/** Shortest paths from one node, by node; valid where `stamp` is the current round. */
+export interface Paths {
   round: number;
   readonly heap: Heap;
+  readonly stamp: Int32Array;
+  readonly cost: Float64Array;
+  readonly viaCell: Int32Array;
+  readonly viaNode: Int32Array;
+  /** How many of the relation's cells by price have been tried. */
+  readonly next: Int32Array;
 }
+
+/** First guess of what mending a relation on the side costs, in average prices. */
+const ASIDE = 0.6;
 
 export function createSearch(structure: Structure, relations: SparseSigns): Search {
   const { size, fixed, published, forced } = structure;
   const price = normalised(structure);
   const count = relations.start.length - 1;
-  const byPrice = Array.from({ length: count }, (_, r) =>
-    relations.index
-      .slice(relations.start[r] ?? 0, relations.start[r + 1] ?? 0)
-      .filter((c) => !fixed[c])
-      .sort((a, b) => (price[a] ?? 0) - (price[b] ?? 0) || a - b),
-  );
   const search: Search = {
     structure,
     relations,
     byCell: transpose(relations, size),
     free: new Uint8Array(size),
+    barred: fixed.slice(),
     base: new Int32Array(size),
-    barred: new Uint8Array(size),
     price,
     freeOf: Array.from({ length: count }, () => []),
-    byPrice,
-    best: new Float64Array(2 * count),
-    stamp: new Int32Array(2 * count),
-    round: 0,
-    heap: createHeap(),
+    byPrice: Array.from({ length: count }, (_, r) =>
+      relations.index
+        .slice(relations.start[r] ?? 0, relations.start[r + 1] ?? 0)
+        .filter((c) => !fixed[c])
+        .sort((a, b) => (price[a] ?? 0) - (price[b] ?? 0) || a - b),
+    ),
+    delta: new Int32Array(size),
+    excess: new Int32Array(count),
+    learned: new Float64Array(2 * count).fill(ASIDE),
+    paths: createPaths(2 * count),
   };
   for (let c = 0; c < size; c++) if (!fixed[c] && (!published[c] || forced[c])) release(search, c);
   return search;
 }
 
-/** Prices with mean 1 over the movable published cells. */
-function normalised({ size, price, fixed, published }: Structure): Float64Array {
+function createPaths(nodes: number): Paths {
+  return {
+    round: 0,
+    heap: createHeap(),
+    stamp: new Int32Array(nodes),
+    cost: new Float64Array(nodes),
+    viaCell: new Int32Array(nodes),
+    viaNode: new Int32Array(nodes),
+    next: new Int32Array(nodes),
+  };
+}
+
+/** Prices with mean 1 over the movable published cells, headline figures not counted. */
+function normalised({ size, price, fixed, published, headline }: Structure): Float64Array {
   let sum = 0;
   let n = 0;
   for (let c = 0; c < size; c++) {
-    if (fixed[c] || !published[c]) continue;
-    sum += Math.min(price[c] ?? 0, 1e9);
+    if (fixed[c] || !published[c] || headline[c]) continue;
+    sum += price[c] ?? 0;
     n++;
   }
   const mean = sum > 0 ? sum / n : 1;
@@ -89,4 +119,10 @@ export function restore(search: Search, cell: number): void {
     const list = search.freeOf[index[k] ?? 0];
     if (list) list.splice(list.lastIndexOf(cell), 1);
   }
+}
+
+/** Is the cell's value, with the changes made, still possible after `change` more? */
+export function hasRoom(search: Search, cell: number, change: number): boolean {
+  const { value, bound } = search.structure;
+  return (value[cell] ?? 0) + (search.base[cell] ?? 0) + change >= (bound[cell] ?? 0);
 }

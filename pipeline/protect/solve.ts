@@ -2,6 +2,7 @@
  * Protection of a set of linked cells: primaries, secondaries and the tables that prove it.
  * Deterministic: the same problem gives the same solution everywhere.
  */
+import { independentRelations } from "./basis.ts";
 import { addWitness, createPool } from "./pool.ts";
 import type { CellState, Interval, Problem, Shortfall, Solution, Witness } from "./problem.ts";
 import { loadSolver, solveReach, type Solver } from "./program.ts";
@@ -14,7 +15,7 @@ import { compile, HIDE_PRESET, type Structure } from "./structure.ts";
 export interface ProtectOptions {
   /** Work out the interval of each primary (guarantee `interval`). Default false. */
   readonly intervals?: boolean;
-  /** States that one search looks at before a program takes over. Default 4,000. */
+  /** Dead ends that one search goes into before a program takes over. Default 8. */
   readonly effort?: number;
   /** Rounds of showing again what can do without being hidden. Default 3. */
   readonly rounds?: number;
@@ -26,9 +27,9 @@ export async function protectProblem(
   options: ProtectOptions = {},
 ): Promise<Solution> {
   const structure = compile(problem);
-  const effort = options.effort ?? 4000;
+  const effort = options.effort ?? 8;
   const wanted = requirements(structure, problem.guarantee);
-  const search = createSearch(structure, structure.relations);
+  const search = createSearch(structure, independentRelations(structure));
   const run: Run = { search, pool: createPool(wanted, structure.value) };
   const order = inOrder(structure, wanted);
   const missing = serveAll(run, order, { maxCost: Infinity, effort });

@@ -16,6 +16,7 @@ export interface Structure {
   readonly bound: Int32Array;
   /** Cost of hiding; a headline figure costs more than all others together. */
   readonly price: Float64Array;
+  readonly headline: Uint8Array;
   readonly published: Uint8Array;
   /** 1 = the same in all tables: shown zeros, and cells decided as shown. */
   readonly fixed: Uint8Array;
@@ -60,6 +61,7 @@ export function compile(problem: Problem): Structure {
     value: Int32Array.from(cells, (c) => c.value),
     bound,
     price: Float64Array.from(cells, (c, i) => (costs[i] ?? 1) + (c.headline ? headlineCost : 0)),
+    headline: Uint8Array.from(cells, (c) => (c.headline ? 1 : 0)),
     published: Uint8Array.from(cells, (c) => (c.published === false ? 0 : 1)),
     fixed,
     threshold,
