@@ -219,7 +219,9 @@ function groupBy(
   const groups = new Map<string, Field[]>();
   for (const field of fields) {
     const key = keyOf(field);
-    groups.set(key, [...(groups.get(key) ?? []), field]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [field]);
+    else group.push(field);
   }
   return [...groups.values()];
 }
