@@ -79,7 +79,8 @@ async function findPinned(
     };
     const version = await versionOf(pinned.executable, added, host);
     if (version !== undefined) {
-      const args = argsFor(host);
+      // One process fewer; untried with browsers that have a window.
+      const args = [...argsFor(host), "--in-process-gpu"];
       return { executable: pinned.executable, args, env: added, kind: "pinned", version };
     }
     tried.push(`${pinned.executable}: does not run on this system`);

@@ -165,7 +165,8 @@ function checkLinks(
 
 function checkFonts(file: PdfFile): readonly PdfFailure[] {
   const failures: PdfFailure[] = [];
-  for (const number of file.numbers) {
+  for (let number = 0; number < file.count; number += 1) {
+    if (!file.has(number)) continue;
     const { value } = file.get(number);
     if (!isDict(value) || value.get("Type") !== "/Font") continue;
     const subtype = value.get("Subtype");

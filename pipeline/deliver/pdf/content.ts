@@ -44,6 +44,10 @@ export function mendContent(content: string, marks: Marks): MendedContent {
 
 /** The operator at the end of a line of Skia's. */
 export function operatorOf(line: string): string {
+  // Nine lines of ten show text or draw a curve: no new string for those.
+  const end = line.length - 1;
+  if (line.charCodeAt(end - 1) === 32) return line.charAt(end);
+  if (line.endsWith("> Tj")) return "Tj";
   if (line.endsWith("BDC")) return "BDC";
   return line.slice(line.lastIndexOf(" ") + 1);
 }

@@ -47,7 +47,7 @@ interface Edit {
 
 function startEdit(file: PdfFile): Edit {
   const changed = new Map<number, PdfObject>();
-  const first = file.numbers.reduce((a, b) => Math.max(a, b), 0) + 1;
+  const first = file.count;
   const added: PdfObject[] = [];
   return {
     get: (number) => added[number - first] ?? changed.get(number) ?? file.get(number),

@@ -14,8 +14,9 @@ import {
 
 export interface PdfFile {
   readonly trailer: PdfDict;
-  /** Numbers of all objects in use. */
-  readonly numbers: readonly number[];
+  /** One more than the highest number of an object. */
+  readonly count: number;
+  has(number: number): boolean;
   /** Parsed at the first call. Throws on an unknown number: a file that refers to it is broken. */
   get(number: number): PdfObject;
   /** Where the value of an object begins. */
@@ -28,7 +29,7 @@ export function readPdf(bytes: Uint8Array): PdfFile {
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-200))?.[1] ?? Number.NaN);
   if (!text.startsWith("%PDF-") || Number.isNaN(start)) throw new Error("not a PDF file");
   const source: Source = { bytes, text };
-  const { trailer, places } = text.startsWith("xref", start)
+  const { trailer, count, placeOf } = text.startsWith("xref", start)
     ? readTable(source, start)
     : readTableStream(source, start);
   const cache = new Map<number, PdfObject>();
@@ -36,21 +37,21 @@ export function readPdf(bytes: Uint8Array): PdfFile {
   const get = (number: number): PdfObject => {
     const known = cache.get(number);
     if (known !== undefined) return known;
-    const isMember = places.get(number)?.inside !== undefined;
+    const isMember = placeOf(number)?.inside !== undefined;
     const cursor = cursorAt(number);
     const object = isMember ? { value: readValue(cursor) } : readObject(source, cursor);
     cache.set(number, object);
     return object;
   };
   const cursorAt = (number: number): Cursor => {
-    const place = places.get(number);
+    const place = placeOf(number);
     if (place === undefined) throw new Error(`PDF object ${number} is not there`);
     if (place.inside === undefined) return { text, at: text.indexOf("obj", place.at) + 3 };
     const pack = packs.get(place.inside) ?? readPack(get(place.inside));
     packs.set(place.inside, pack);
     return { text: pack.text, at: pack.starts[place.at] ?? pack.text.length };
   };
-  return { trailer, numbers: [...places.keys()], get, cursorAt };
+  return { trailer, count, has: (number) => placeOf(number) !== undefined, get, cursorAt };
 }
 
 /** The value behind a reference, or the value itself. */
@@ -104,24 +105,26 @@ interface ObjectPlace {
 
 interface Table {
   readonly trailer: PdfDict;
-  readonly places: ReadonlyMap<number, ObjectPlace>;
+  /** One more than the highest number. */
+  readonly count: number;
+  placeOf(number: number): ObjectPlace | undefined;
 }
 
 function readTable({ text }: Source, start: number): Table {
-  const places = new Map<number, ObjectPlace>();
-  const head = /xref\s+(\d+)\s+(\d+)\s*\n/y;
+  const head = /xref\s+0\s+(\d+)\s*\n/y;
   head.lastIndex = start;
-  const [, first, count] = head.exec(text) ?? [];
-  for (let i = 0; i < Number(count); i += 1) {
-    // Lines of 20 bytes: "0000000015 00000 n".
-    const line = head.lastIndex + i * 20;
-    if (text[line + 17] !== "n") continue;
-    places.set(Number(first) + i, { at: Number(text.slice(line, line + 10)) });
-  }
+  const count = Number(head.exec(text)?.[1] ?? Number.NaN);
+  const first = head.lastIndex;
   const cursor = { text, at: text.indexOf("trailer", start) + "trailer".length };
   const trailer = readValue(cursor);
-  if (!isDict(trailer)) throw new Error("PDF trailer");
-  return { trailer, places };
+  if (!isDict(trailer) || Number.isNaN(count)) throw new Error("PDF cross-reference table");
+  // Lines of 20 bytes, "0000000015 00000 n": read when asked for, there are tens of thousands.
+  const placeOf = (number: number): ObjectPlace | undefined => {
+    const line = first + number * 20;
+    const isUsed = number < count && text[line + 17] === "n";
+    return isUsed ? { at: Number(text.slice(line, line + 10)) } : undefined;
+  };
+  return { trailer, count, placeOf };
 }
 
 function readTableStream(source: Source, start: number): Table {
@@ -143,7 +146,7 @@ function readTableStream(source: Source, start: number): Table {
     if (kind === 1) places.set(i, { at: second });
     if (kind === 2) places.set(i, { at: third, inside: second });
   }
-  return { trailer, places };
+  return { trailer, count: table.length / row, placeOf: (number) => places.get(number) };
 }
 
 function readObject({ bytes, text }: Source, cursor: Cursor): PdfObject {
