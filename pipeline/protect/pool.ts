@@ -1,25 +1,40 @@
 /** The tables found so far, and how far each primary's requirement is met by them. */
+import type { Owners } from "./owners.ts";
 import type { Witness } from "./problem.ts";
 import type { Requirement } from "./requirement.ts";
 
 export interface Pool {
   readonly requirements: readonly (Requirement | null)[];
   readonly value: Int32Array;
+  readonly owners: Owners;
   /** By number of the witness; null = withdrawn. */
   readonly witnesses: (Witness | null)[];
+  /** By number of the witness: the insiders who know a cell that it changes. */
+  readonly known: ReadonlySet<number>[];
   /** By cell: numbers of the witnesses that change it, withdrawn ones left out. */
   readonly touching: readonly Set<number>[];
+  /** Insiders from whom a primary cannot be kept whatever is hidden, by cell. */
+  readonly hopeless: Map<number, Set<number>>;
 }
 
-export function createPool(requirements: readonly (Requirement | null)[], value: Int32Array): Pool {
+export function createPool(
+  requirements: readonly (Requirement | null)[],
+  value: Int32Array,
+  owners: Owners,
+): Pool {
   const touching = Array.from(value, () => new Set<number>());
-  return { requirements, value, witnesses: [], touching };
+  const hopeless = new Map<number, Set<number>>();
+  return { requirements, value, owners, witnesses: [], known: [], touching, hopeless };
 }
 
 /** @returns the number of the witness in the pool. */
 export function addWitness(pool: Pool, witness: Witness): number {
   const number = pool.witnesses.length;
-  pool.witnesses.push(null);
+  const known = new Set<number>();
+  for (const cell of witness.cells) {
+    for (const owner of pool.owners.ofCell[cell] ?? []) known.add(owner);
+  }
+  pool.known.push(known);
   reinstate(pool, number, witness);
   return number;
 }
@@ -36,33 +51,52 @@ export function reinstate(pool: Pool, number: number, witness: Witness): void {
   for (const cell of witness.cells) pool.touching[cell]?.add(number);
 }
 
-/** Change of `cell` in a witness that touches it. */
-export function changeOf(witness: Witness, cell: number): number {
-  return witness.deltas[witness.cells.indexOf(cell)] ?? 0;
-}
-
-/** What is still missing for a primary; null = nothing. */
+/** What is still missing for a primary. */
 export interface Need {
   readonly low: boolean;
   readonly high: boolean;
   readonly change: boolean;
+  /** Insiders, by number, to whom it is exactly known. */
+  readonly insiders: readonly number[];
 }
 
+/** @returns null where nothing is missing. */
 export function needOf(pool: Pool, requirement: Requirement): Need | null {
   const { cell, change } = requirement;
-  const touching = pool.touching[cell];
-  if (change) return touching?.size ? null : { low: false, high: false, change: true };
   const value = pool.value[cell] ?? 0;
   let low = value;
   let high = value;
-  for (const number of touching ?? []) {
+  let exposed: Set<number> | null = null;
+  for (const number of pool.touching[cell] ?? []) {
     const witness = pool.witnesses[number];
     if (!witness) continue;
-    const other = value + changeOf(witness, cell);
+    const other = value + (witness.deltas[witness.cells.indexOf(cell)] ?? 0);
     if (other < low) low = other;
     if (other > high) high = other;
-    if (low <= requirement.low && high >= requirement.high) return null;
+    exposed = stillExposed(pool, cell, exposed, pool.known[number]);
+    const wide = change || (low <= requirement.low && high >= requirement.high);
+    if (wide && exposed.size === 0) return null;
   }
-  const need = { low: low > requirement.low, high: high < requirement.high, change: false };
-  return need.low || need.high ? need : null;
+  const need = {
+    low: !change && low > requirement.low,
+    high: !change && high < requirement.high,
+    change: (change || requirement.low === requirement.high) && exposed === null,
+    insiders: exposed ? [...exposed] : [],
+  };
+  return need.low || need.high || need.change || need.insiders.length > 0 ? need : null;
+}
+
+function stillExposed(
+  { owners, hopeless }: Pool,
+  cell: number,
+  before: Set<number> | null,
+  known: ReadonlySet<number> | undefined,
+): Set<number> {
+  const exposed = new Set<number>();
+  for (const owner of before ?? known ?? []) {
+    if (!known?.has(owner)) continue;
+    if (owners.ofCell[cell]?.includes(owner) || hopeless.get(cell)?.has(owner)) continue;
+    exposed.add(owner);
+  }
+  return exposed;
 }

@@ -58,8 +58,8 @@ function serveWithin(run: Run, orphans: readonly Requirement[], options: ReachOp
   const hidden: number[] = [];
   let left = options.maxCost;
   for (const requirement of orphans) {
-    for (const found of serve(run, requirement, { ...options, maxCost: left })) {
-      if (typeof found === "string") {
+    for (const { found } of serve(run, requirement, { ...options, maxCost: left })) {
+      if (!found) {
         for (const number of added) withdraw(run.pool, number);
         for (const cell of hidden) restore(run.search, cell);
         return false;

@@ -14,7 +14,7 @@ export interface Search {
   /** By cell: 1 = may change at no cost: hidden, or unpublished. */
   readonly free: Uint8Array;
   /** By cell: more than 0 = may not change in this search. */
-  readonly barred: Uint8Array;
+  readonly barred: Int32Array;
   /** By cell: changes already made to the table in hand. */
   readonly base: Int32Array;
   /** By cell, mean 1. */
@@ -56,7 +56,7 @@ export function createSearch(structure: Structure, relations: SparseSigns): Sear
     relations,
     byCell: transpose(relations, size),
     free: new Uint8Array(size),
-    barred: fixed.slice(),
+    barred: Int32Array.from(fixed),
     base: new Int32Array(size),
     price,
     freeOf: Array.from({ length: count }, () => []),

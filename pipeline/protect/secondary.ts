@@ -1,12 +1,16 @@
 /** Secondary suppression: every primary gets the tables that its requirement asks for. */
-import { addWitness, needOf, type Need, type Pool } from "./pool.ts";
+import { addWitness, needOf, type Pool } from "./pool.ts";
 import { reach, type Reach, type ReachOptions } from "./reach.ts";
 import type { Requirement } from "./requirement.ts";
 import { release, type Search } from "./search.ts";
 
-export interface Missing {
-  readonly requirement: Requirement;
-  readonly want: "low" | "high" | "change";
+/** One table that a primary needs; `insider` by number, -1 = the public. */
+export interface Want {
+  readonly cell: number;
+  /** Differences that would do, signed; the first found cheapest is taken. */
+  readonly changes: readonly number[];
+  readonly kind: "low" | "high" | "change" | "insider";
+  readonly insider: number;
 }
 
 /** What one protection run works with. */
@@ -23,12 +27,12 @@ export function serveAll(
   run: Run,
   order: readonly Requirement[],
   options: ReachOptions,
-): readonly Missing[] {
-  const missing: Missing[] = [];
+): readonly Want[] {
+  const missing: Want[] = [];
   for (const requirement of order) {
-    for (const found of serve(run, requirement, options)) {
-      if (typeof found === "string") missing.push({ requirement, want: found });
-      else accept(run, found);
+    for (const { want, found } of serve(run, requirement, options)) {
+      if (found) accept(run, found);
+      else missing.push(want);
     }
   }
   return missing;
@@ -39,30 +43,69 @@ export function accept({ search, pool }: Run, found: Reach): number {
   return addWitness(pool, found.witness);
 }
 
-/** Finds what one primary still needs, a name where nothing is found. Lazy: take one, accept it. */
+export interface Service {
+  readonly want: Want;
+  readonly found: Reach | null;
+}
+
+/** Finds what one primary still needs. Lazy: accept each table before asking for the next. */
 export function* serve(
-  { search, pool }: Run,
+  run: Run,
   requirement: Requirement,
   options: ReachOptions,
-): Generator<Reach | Missing["want"]> {
-  const need = needOf(pool, requirement);
-  if (!need) return;
-  if (need.change) {
-    yield eitherWay(search, requirement, options) ?? "change";
-    return;
+): Generator<Service> {
+  // Up first: what it hides often serves the way down, and both often serve the insiders.
+  for (const want of [wantHigh, wantLow, wantChange]) {
+    const wanted = want(run.pool, requirement);
+    if (wanted) yield { want: wanted, found: fulfil(run, wanted, options) };
   }
-  const value = pool.value[requirement.cell] ?? 0;
-  // Up first: what it hides often serves the way down.
-  for (const want of ["high", "low"] as const) {
-    const still: Need | null = needOf(pool, requirement);
-    if (!still?.[want]) continue;
-    yield reach(search, requirement.cell, requirement[want] - value, options) ?? want;
+  const asked = new Set<number>();
+  for (;;) {
+    const need = needOf(run.pool, requirement);
+    const insider = need?.insiders.find((owner) => !asked.has(owner));
+    if (insider === undefined) return;
+    asked.add(insider);
+    const want: Want = { cell: requirement.cell, changes: [1, -1], kind: "insider", insider };
+    yield { want, found: fulfil(run, want, options) };
   }
 }
 
-function eitherWay(search: Search, { cell }: Requirement, options: ReachOptions): Reach | null {
-  const up = reach(search, cell, 1, options);
-  const maxCost = up ? up.cost : options.maxCost;
-  const down = reach(search, cell, -1, { ...options, maxCost });
-  return down && (!up || down.cost < up.cost) ? down : up;
+function wantHigh(pool: Pool, requirement: Requirement): Want | null {
+  const { cell, high } = requirement;
+  if (!needOf(pool, requirement)?.high) return null;
+  return { cell, changes: [high - (pool.value[cell] ?? 0)], kind: "high", insider: -1 };
+}
+
+function wantLow(pool: Pool, requirement: Requirement): Want | null {
+  const { cell, low } = requirement;
+  if (!needOf(pool, requirement)?.low) return null;
+  return { cell, changes: [low - (pool.value[cell] ?? 0)], kind: "low", insider: -1 };
+}
+
+function wantChange(pool: Pool, requirement: Requirement): Want | null {
+  if (!needOf(pool, requirement)?.change) return null;
+  return { cell: requirement.cell, changes: [1, -1], kind: "change", insider: -1 };
+}
+
+function fulfil({ search, pool }: Run, want: Want, options: ReachOptions): Reach | null {
+  return withoutOwn(search, pool, want.insider, () => {
+    let best: Reach | null = null;
+    for (const change of want.changes) {
+      const maxCost = best ? best.cost : options.maxCost;
+      const found = reach(search, want.cell, change, { ...options, maxCost });
+      if (found && (!best || found.cost < best.cost)) best = found;
+    }
+    return best;
+  });
+}
+
+/** Runs a search that may not touch what an insider knows. */
+export function withoutOwn<T>(search: Search, pool: Pool, insider: number, run: () => T): T {
+  const own = pool.owners.cells[insider] ?? [];
+  for (const cell of own) search.barred[cell] = (search.barred[cell] ?? 0) + 1;
+  try {
+    return run();
+  } finally {
+    for (const cell of own) search.barred[cell] = (search.barred[cell] ?? 1) - 1;
+  }
 }

@@ -3,13 +3,15 @@
  * Deterministic: the same problem gives the same solution everywhere.
  */
 import { independentRelations } from "./basis.ts";
-import { addWitness, createPool } from "./pool.ts";
+import { ownersOf } from "./owners.ts";
+import { createPool, needOf, type Pool } from "./pool.ts";
 import type { CellState, Interval, Problem, Shortfall, Solution, Witness } from "./problem.ts";
 import { loadSolver, solveReach, type Solver } from "./program.ts";
 import { prune } from "./prune.ts";
+import type { Reach } from "./reach.ts";
 import { requirements, type Requirement } from "./requirement.ts";
-import { createSearch, release } from "./search.ts";
-import { serveAll, type Missing, type Run } from "./secondary.ts";
+import { createSearch, type Search } from "./search.ts";
+import { accept, serveAll, withoutOwn, type Run, type Want } from "./secondary.ts";
 import { compile, HIDE_PRESET, type Structure } from "./structure.ts";
 
 export interface ProtectOptions {
@@ -30,7 +32,7 @@ export async function protectProblem(
   const effort = options.effort ?? 8;
   const wanted = requirements(structure, problem.guarantee);
   const search = createSearch(structure, independentRelations(structure));
-  const run: Run = { search, pool: createPool(wanted, structure.value) };
+  const run: Run = { search, pool: createPool(wanted, structure.value, ownersOf(problem.cells)) };
   const order = inOrder(structure, wanted);
   const missing = serveAll(run, order, { maxCost: Infinity, effort });
   const solver = missing.length > 0 ? await loadSolver() : null;
@@ -61,29 +63,42 @@ function inOrder(
   );
 }
 
-function serveByProgram(
-  solver: Solver,
-  run: Run,
-  missing: readonly Missing[],
-): readonly Shortfall[] {
+function serveByProgram(solver: Solver, run: Run, missing: readonly Want[]): readonly Shortfall[] {
   const shortfalls: Shortfall[] = [];
   const { search, pool } = run;
-  for (const { requirement, want } of missing) {
-    const { cell } = requirement;
-    const value = pool.value[cell] ?? 0;
-    const changes = want === "change" ? [1, -1] : [requirement[want] - value];
-    const found = changes
-      .map((change) => solveReach(solver, search, cell, change))
-      .filter((reach) => reach !== null)
-      .sort((a, b) => a.cost - b.cost)[0];
-    if (!found) {
-      shortfalls.push({ id: search.structure.ids[cell] ?? "", want, insider: "" });
-      continue;
+  for (const want of missing) {
+    const { cell, kind, insider } = want;
+    if (!isOpen(pool, want)) continue;
+    const found = withoutOwn(search, pool, insider, () => solveWant(solver, search, want));
+    if (found) accept(run, found);
+    else {
+      if (kind === "insider") addHopeless(pool, cell, insider);
+      const name = pool.owners.names[insider] ?? "";
+      shortfalls.push({ id: search.structure.ids[cell] ?? "", want: kind, insider: name });
     }
-    for (const hidden of found.hidden) release(search, hidden);
-    addWitness(pool, found.witness);
   }
   return shortfalls;
+}
+
+function solveWant(solver: Solver, search: Search, want: Want): Reach | null {
+  let best: Reach | null = null;
+  for (const change of want.changes) {
+    const found = solveReach(solver, search, want.cell, change);
+    if (found && (!best || found.cost < best.cost)) best = found;
+  }
+  return best;
+}
+
+/** Has what was found since not served it already? */
+function isOpen(pool: Pool, { cell, kind, insider }: Want): boolean {
+  const requirement = pool.requirements[cell];
+  const need = requirement ? needOf(pool, requirement) : null;
+  if (!need) return false;
+  return kind === "insider" ? need.insiders.includes(insider) : need[kind];
+}
+
+function addHopeless({ hopeless }: Pool, cell: number, insider: number): void {
+  hopeless.set(cell, (hopeless.get(cell) ?? new Set()).add(insider));
 }
 
 /** Hidden cells that no reason of their own hides, dearest first. */
