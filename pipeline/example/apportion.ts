@@ -2,7 +2,7 @@ import type { Random } from "./prng.ts";
 import { sum, sure } from "./sure.ts";
 
 /** Integer bounds of each part; absent = 0 and no limit. */
-export interface Bounds {
+interface Bounds {
   readonly lower?: readonly number[];
   readonly upper?: readonly number[];
 }

@@ -69,7 +69,15 @@ function extractsOf(world: World, year: HeadlineYear): readonly Extract[] {
   const register = columnsOf(sources, "anagrafica", year.year);
   const rows = districts.map((district, i) => {
     const open = filled.reduce((total, module) => total + sure(module[i], i).open, 0);
-    return registryRow(district, year.year, status(answers, district, open), register, settings);
+    return registryRow(
+      {
+        district,
+        year: year.year,
+        status: status(answers, district, open),
+        seed: settings.seed,
+      },
+      register,
+    );
   });
   return [
     { year: year.year, module: "anagrafica", columns: register, rows },

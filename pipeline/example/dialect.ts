@@ -25,6 +25,8 @@ export interface Dialect {
   readonly order: "shuffled" | "codebook";
   readonly firstLine: "" | "empty" | "sep";
   readonly trailing: "separator" | "";
+  /** Spaces, also no-break ones, that somebody typed around a few numbers. */
+  readonly spaces: "some" | "none";
   /** Older extracts write the provinces and the regions below 10 in other ways. */
   readonly regions: "old" | "istat" | "unpadded" | "current";
 }
@@ -51,6 +53,7 @@ export function dialectOf(settings: Settings, year: number, module: number): Dia
     order: next() < 0.6 ? "shuffled" : "codebook",
     firstLine: pick(["", "", "", "", "empty", "empty", "sep"] as const, next),
     trailing: next() < 0.2 ? "separator" : "",
+    spaces: next() < 0.35 ? "some" : "none",
     regions: REGIONS.get(year) ?? "current",
   };
 }
@@ -78,13 +81,22 @@ export function written(cell: Cell, column: Column, dialect: Dialect, next: Rand
   if (cell === MISSING) return column.kind === "testo" ? "" : pick(dialect.missing, next);
   if (cell === NOT_ASKED) return dialect.notAsked;
   if (typeof cell === "boolean") return cell ? dialect.yes : dialect.no;
-  if (typeof cell === "number") return writtenNumber(cell, column.kind, dialect);
+  if (typeof cell === "number") {
+    const digits = writtenNumber(cell, column.kind, dialect);
+    return dialect.spaces === "some" && next() < 0.004 ? pick(PADDED, next)(digits) : digits;
+  }
   if (column.name === "cod_regione") return writtenRegion(cell, dialect.regions);
   if (column.kind === "data" && dialect.dates === "dd/mm/yyyy") {
     return cell.split("-").toReversed().join("/");
   }
   return cell;
 }
+
+const PADDED = [
+  (digits: string): string => ` ${digits}`,
+  (digits: string): string => `${digits}\u00a0`,
+  (digits: string): string => `\u00a0${digits}\u00a0`,
+] as const;
 
 function writtenNumber(value: number, kind: string, dialect: Dialect): string {
   if (kind === "decimale") return value.toFixed(1).replace(".", dialect.decimals);

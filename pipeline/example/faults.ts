@@ -46,7 +46,7 @@ export interface Planted {
   readonly ats?: string;
 }
 
-export interface Planting {
+interface Planting {
   readonly tables: readonly TextTable[];
   readonly faults: readonly Fault[];
   readonly corrections: readonly Correction[];

@@ -12,7 +12,7 @@ import type { YoungFlow } from "./young.ts";
 import { youngFlows } from "./young.ts";
 
 /** One population in one placement, by position of the district. */
-export interface Flow {
+interface Flow {
   readonly stock: readonly number[];
   readonly left: readonly number[];
   /** Stock of the year before + entered = stock + left. */

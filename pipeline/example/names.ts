@@ -14,7 +14,7 @@ import { below, random, shuffled } from "./prng.ts";
 import type { Settings } from "./settings.ts";
 import { sure } from "./sure.ts";
 
-export interface DistrictName {
+interface DistrictName {
   readonly name: string;
   readonly lead: string;
 }
@@ -48,7 +48,7 @@ function plain(territory: string, place: string, second: string, next: Random): 
   if (form < 0.72) return `${kind} ${place}`;
   if (form < 0.84) return `${kind} ${place} – ${second}`;
   if (form < 0.92) return `${kind} ${place}, ${second}`;
-  if (form < 0.97) return `${kind} dell’Alta ${place}`;
+  if (form < 0.97) return `${kind} d’Oltre ${place}`;
   return `${kind} "${place}"`;
 }
 

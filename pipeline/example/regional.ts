@@ -11,7 +11,7 @@ export interface Placed {
   readonly residential: number;
 }
 
-export interface RegionalTask {
+interface RegionalTask {
   readonly seed: number;
   readonly year: number;
   /** Of the ATS with a value in both foster and residential care, by territory. */

@@ -4,18 +4,19 @@ import type { District } from "./districts.ts";
 import { residentsOf } from "./districts.ts";
 import type { Column } from "./inputs.ts";
 import { below, random } from "./prng.ts";
-import type { Settings } from "./settings.ts";
 
 export type Status = "completa" | "parziale" | "non_compilata";
 
+interface RegistryTask {
+  readonly district: District;
+  readonly year: number;
+  readonly status: Status;
+  readonly seed: number;
+}
+
 /** The row of the register of ATS (`anagrafica`); columns that it does not know stay empty. */
-export function registryRow(
-  district: District,
-  year: number,
-  status: Status,
-  columns: readonly Column[],
-  settings: Settings,
-): Row {
+export function registryRow(task: RegistryTask, columns: readonly Column[]): Row {
+  const { district, year, status } = task;
   const residents = residentsOf(district, year);
   const known = new Map<string, Cell>([
     ["cod_ats", district.code],
@@ -26,14 +27,14 @@ export function registryRow(
     ["pop_0_17", residents.minors],
     ["pop_18_20", residents.young],
     ["stato", status],
-    ["data_validazione", validated(district, year, status, settings)],
+    ["data_validazione", validated(task)],
   ]);
   return new Map(columns.map((c) => [c.name, known.get(c.name) ?? MISSING]));
 }
 
 /** A day from March to July of the year after, most often near the end. */
-function validated(district: District, year: number, status: Status, settings: Settings): string {
-  const next = random(settings.seed, "validated", district.code, year);
+function validated({ district, year, status, seed }: RegistryTask): string {
+  const next = random(seed, "validated", district.code, year);
   if (status === "non_compilata" || next() < 0.02) return MISSING;
   const month = 3 + Math.max(below(next, 5), below(next, 5));
   const two = (n: number): string => String(n).padStart(2, "0");

@@ -7,7 +7,7 @@ import { random, shuffled } from "./prng.ts";
 import type { Settings } from "./settings.ts";
 import { sum, sure } from "./sure.ts";
 
-export interface Turn {
+interface Turn {
   readonly year: number;
   /** Silent the year before. */
   readonly before: ReadonlySet<number>;

@@ -40,7 +40,7 @@ export function openStage(world: World, year: number): Stage {
   return { year, seed: settings.seed, districts, sources, settings, totals, answersOn };
 }
 
-export interface Allocation {
+interface Allocation {
   readonly module: string;
   readonly total: number;
   /** By position of the district, as are the bounds. */

@@ -7,7 +7,7 @@ import { YEARS } from "./settings.ts";
 import { sure } from "./sure.ts";
 import { territoryModel } from "./territories.ts";
 
-export interface SynthesisOptions {
+interface SynthesisOptions {
   readonly seed: number;
   /** ATS in all, at least one for each territory; 600 unless said. */
   readonly ats?: number;

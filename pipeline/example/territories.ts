@@ -1,7 +1,7 @@
 import { sure } from "./sure.ts";
 
 /** What is assumed of a territory where nothing has been published. */
-export interface TerritoryModel {
+interface TerritoryModel {
   /** ATS out of 600; they are about as many in reality. */
   readonly ats: number;
   readonly municipalities: number;

@@ -10,7 +10,7 @@ import { territoryModel } from "./territories.ts";
  * × a slow drift from year to year.
  */
 
-export interface When {
+interface When {
   readonly seed: number;
   readonly year: number;
 }

@@ -73,11 +73,13 @@ function placement(
     upper: most,
   });
   const males = present.map((n, i) => {
-    const m = malesOf(stage, `${key} stock`, i, n, msna);
+    const m = malesOf(stage, { key: `${key} stock`, index: i, total: n, msna });
     const floor = least?.[i] ?? { m: 0, f: 0 };
     return Math.min(Math.max(m, floor.m), n - floor.f);
   });
-  const leftMales = gone.map((n, i) => malesOf(stage, `${key} left`, i, n, msna));
+  const leftMales = gone.map((n, i) =>
+    malesOf(stage, { key: `${key} left`, index: i, total: n, msna }),
+  );
   const females = (all: readonly number[], m: readonly number[]): readonly number[] =>
     all.map((n, i) => n - sure(m[i], i));
   return {
@@ -86,7 +88,14 @@ function placement(
   };
 }
 
-function malesOf(stage: Stage, key: string, index: number, total: number, msna: Msna): number {
+interface MaleTask {
+  readonly key: string;
+  readonly index: number;
+  readonly total: number;
+  readonly msna: Msna;
+}
+
+function malesOf(stage: Stage, { key, index, total, msna }: MaleTask): number {
   const next = random(stage.seed, "young males", key, index);
   const share = MALES[msna] + 0.08 * (next() - 0.5);
   return sure(split(total, [share, Math.max(0.01, 1 - share)], next)[0], key);
