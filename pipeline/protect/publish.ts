@@ -63,9 +63,14 @@ export function problemOf(linked: LinkedSet, input: PublishInput): Problem {
   };
 }
 
-function problemCell(cell: LinkedCell, { headline }: PublishInput): ProblemCell {
+function problemCell(cell: LinkedCell, { headline, policy }: PublishInput): ProblemCell {
   const { id, value } = cell;
-  if (cell.keys.length === 0) return { id, value, published: false };
+  if (cell.keys.length === 0) {
+    // The difference of two published sums is a count too; it is nowhere to be seen, so that only
+    // a small one needs to be known to the search.
+    const isSmall = value > 0 && value < policy.threshold.public;
+    return { id, value, published: cell.isDifference && isSmall };
+  }
   return {
     id,
     value,

@@ -72,6 +72,7 @@ function linkAtoms(cells: readonly SumCell[], registry: Registry): readonly SumC
   const place = { area: first.area, ats: "" };
   const atoms = [...groups].flatMap(([signature, members]) => {
     const atom = registry.sum(place, first.columns, members);
+    if (atom) atom.isDifference = true;
     return atom ? [{ atom, within: new Set(signature.slice(1).split(",").map(Number)) }] : [];
   });
   cells.forEach((cell, i) => {

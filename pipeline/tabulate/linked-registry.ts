@@ -15,6 +15,8 @@ export interface SumCell {
   readonly members: readonly number[];
   readonly value: number;
   readonly keys: CellKey[];
+  /** Set where two published sums differ by this one: a subtraction gives it away. */
+  isDifference: boolean;
 }
 
 /** Cells and relations of a linked set while it is being put together. */
@@ -64,7 +66,7 @@ export function createRegistry(respondents: Respondents): Registry {
       for (const column of columns) value += respondents.value(ats, column);
     }
     const { area, ats } = place;
-    const made: SumCell = { id, area, ats, columns, members, value, keys: [] };
+    const made: SumCell = { id, area, ats, columns, members, value, keys: [], isDifference: false };
     sums.set(id, made);
     return made;
   };
@@ -75,7 +77,16 @@ export function createRegistry(respondents: Respondents): Registry {
       members.length === 0 ? null : sums.get(idOf(place, columns, members)),
     unknown: (id, place, value) => {
       const { area: territory, ats } = place;
-      const cell = { id, value, territory, ats, onlyAts: "", columns: [], keys: [] };
+      const cell = {
+        id,
+        value,
+        territory,
+        ats,
+        onlyAts: "",
+        columns: [],
+        keys: [],
+        isDifference: false,
+      };
       unknowns.set(id, cell);
       return id;
     },
@@ -106,5 +117,6 @@ function asLinked(cell: SumCell, respondents: Respondents): LinkedCell {
     onlyAts: cell.members.length === 1 && only !== undefined ? respondents.code(only) : "",
     columns: cell.columns,
     keys: cell.keys,
+    isDifference: cell.isDifference,
   };
 }

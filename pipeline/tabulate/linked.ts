@@ -25,6 +25,8 @@ export interface LinkedCell {
   readonly columns: readonly string[];
   /** Keys that publish this very sum; empty for an unknown that links others. */
   readonly keys: readonly CellKey[];
+  /** Two published sums differ by this one: to be protected like them. */
+  readonly isDifference: boolean;
 }
 
 export interface LinkedRelation {
