@@ -9,6 +9,7 @@ import type { Chart } from "./types.ts";
 export interface FigureContext {
   readonly anchor: string;
   readonly number: string;
+  readonly level: number;
   readonly heading: Html;
   readonly unit: Html;
   readonly layout: string;
@@ -25,6 +26,7 @@ export function figureContext(chart: Chart, numbered: Numbered, state: State): F
   return {
     anchor: numbered.anchor,
     number: numbered.number,
+    level: 3 + state.depth.sections,
     heading: html(numbered.title),
     unit: words(chart.unit),
     layout: chart.half ? "half" : "",

@@ -2,12 +2,30 @@ import Handlebars from "handlebars";
 import type { ViewCell } from "../types.ts";
 import { html, type Html } from "./engine.ts";
 
+const MONTHS =
+  "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|" +
+  "Jänner|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|" +
+  "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|" +
+  "January|February|March|May|June|July|October|December";
+
+/** A number with what may not be parted from it: its law, its month and year, its unit. */
+const NUMBER = new RegExp(
+  "((?:\\b(?:n|nn|art|artt|p|Nr|Art)\\.\\s)?" +
+    "\\d(?:[\\d.,\\-–/]*\\d)?[°ªe.]?" +
+    `(?:[\\s\\u00a0](?:${MONTHS})\\b(?:[\\s\\u00a0]\\d{4})?|[\\s\\u00a0](?:%|anni\\b|Jahre|ans\\b|years\\b))?)`,
+);
+const TRAILING_STOP = /\.$/;
+
 /** Text for HTML, with every number in it marked as no figure of the data. */
 export function markFixed(text: string): string {
-  // The smallest element that holds the number: "0-17", "1.000", "31", "95".
   return text
-    .split(/(\d(?:[\d.,\-–/°ªa-z]*[\d°ª])?)/)
-    .map((piece, i) => (i % 2 === 1 ? fixed(piece) : escape(piece)))
+    .split(NUMBER)
+    .map((piece, i) => {
+      if (i % 2 === 0) return escape(piece.replace(/\b([Ii]) MSNA\b/g, "$1\u00a0MSNA"));
+      // The full stop after a number ends the sentence, but for German ordinals before a month.
+      const stop = TRAILING_STOP.exec(piece)?.[0] ?? "";
+      return fixed(piece.slice(0, piece.length - stop.length)) + stop;
+    })
     .join("");
 }
 

@@ -29,8 +29,8 @@ export function pageRules(runs: readonly PageRun[], texts: PageTexts): string {
 function portrait({ name, head }: PageRun, texts: PageTexts): string {
   return [
     `@page ${name} { size: 210mm 297mm; margin: 27mm 20mm 20mm; ${foot(texts)} }`,
-    `@page ${name}:right { ${odd(head, texts.edition)} }`,
-    `@page ${name}:left { ${even(head, texts.edition)} }`,
+    `@page ${name}:right { ${odd(head, texts.edition, "9.45mm")} }`,
+    `@page ${name}:left { ${even(head, texts.edition, "9.45mm")} }`,
     `.page-${name} { page: ${name}; }`,
   ].join("\n");
 }
@@ -38,38 +38,41 @@ function portrait({ name, head }: PageRun, texts: PageTexts): string {
 function landscape({ name, head }: PageRun, texts: PageTexts): string {
   return [
     `@page ${name}-wide { size: 297mm 210mm; margin: 25mm 20mm 16mm; ${foot(texts)} }`,
-    `@page ${name}-wide:right { ${odd(head, texts.edition)} }`,
-    `@page ${name}-wide:left { ${even(head, texts.edition)} }`,
+    `@page ${name}-wide:right { ${odd(head, texts.edition, "7.45mm")} }`,
+    `@page ${name}-wide:left { ${even(head, texts.edition, "7.45mm")} }`,
     `.page-${name} .landscape { page: ${name}-wide; }`,
   ].join("\n");
 }
 
-const TEXT = `width: 50%; font: 400 7.5pt/10pt "Titillium Web"; color: #47586a; vertical-align: bottom; margin: 12mm 0 10mm; padding-bottom: 2.4mm; border-bottom: 0.35pt solid #c5cfd9;`;
-const FOLIO = `font: 600 9pt/10pt "Titillium Web"; color: #14202e; white-space: nowrap; vertical-align: bottom; margin: 12mm 0 10mm; padding-bottom: 2.4mm;`;
-const FOOT = `width: 50%; font: 400 7pt/9pt "Titillium Web"; color: #47586a; vertical-align: bottom; padding-bottom: 9mm;`;
+const TEXT = `width: 50%; font: 400 7.5pt/10pt "Titillium Web"; color: #47586a; vertical-align: bottom; padding-bottom: 2.4mm; border-bottom: 0.35pt solid #c5cfd9;`;
+const FOLIO = `font: 600 9pt/10pt "Titillium Web"; color: #14202e; white-space: nowrap; vertical-align: bottom; padding-bottom: 2.65mm;`;
+const FOOT = `font: 400 7pt/9pt "Titillium Web"; color: #47586a; vertical-align: bottom; padding-bottom: 9mm;`;
 
-function odd(head: string, edition: string): string {
+/** `below`: from the rule to the text; the rule is 17.55 mm from the top, whatever the margin. */
+function odd(head: string, edition: string, below: string): string {
+  const [text, folio] = [`${TEXT} margin-bottom: ${below};`, `${FOLIO} margin-bottom: ${below};`];
   return [
-    `@top-left { content: ${quoted(head)}; ${TEXT} text-align: left; }`,
-    `@top-right { content: ${quoted(edition)}; ${TEXT} text-align: right; padding-right: 9mm; }`,
+    `@top-left { content: ${quoted(head)}; ${text} text-align: left; }`,
+    `@top-right { content: ${quoted(edition)}; ${text} text-align: right; padding-right: 9mm; }`,
     // Right-to-left, so that the number grows from the text's edge inwards.
-    `@top-right-corner { content: counter(page); ${FOLIO} direction: rtl; text-align: right; padding-right: 20mm; }`,
+    `@top-right-corner { content: counter(page); ${folio} direction: rtl; text-align: right; padding-right: 20mm; }`,
   ].join(" ");
 }
 
-function even(head: string, edition: string): string {
+function even(head: string, edition: string, below: string): string {
+  const [text, folio] = [`${TEXT} margin-bottom: ${below};`, `${FOLIO} margin-bottom: ${below};`];
   return [
-    `@top-left-corner { content: counter(page); ${FOLIO} text-align: left; text-indent: 20mm; }`,
-    `@top-left { content: ${quoted(edition)}; ${TEXT} text-align: left; padding-left: 9mm; }`,
-    `@top-right { content: ${quoted(head)}; ${TEXT} text-align: right; }`,
+    `@top-left-corner { content: counter(page); ${folio} text-align: left; text-indent: 20mm; }`,
+    `@top-left { content: ${quoted(edition)}; ${text} text-align: left; padding-left: 9mm; }`,
+    `@top-right { content: ${quoted(head)}; ${text} text-align: right; }`,
   ].join(" ");
 }
 
 function foot({ status, signs, guideAnchor }: PageTexts): string {
   const pointer = `${quoted(signs)} "${pageMark(guideAnchor)}"`;
   return [
-    `@bottom-left { content: ${quoted(status)}; ${FOOT} text-align: left; }`,
-    `@bottom-right { content: ${pointer}; ${FOOT} text-align: right; }`,
+    `@bottom-left { content: ${quoted(status)}; ${FOOT} width: 70%; text-align: left; }`,
+    `@bottom-right { content: ${pointer}; ${FOOT} width: 30%; text-align: right; }`,
   ].join(" ");
 }
 

@@ -14,6 +14,8 @@ export interface State {
   readonly chapters: OpenChapter[];
   /** Sentences being said, innermost last: each knows whether a figure of it may not be quoted. */
   readonly sentences: { quotable: boolean }[];
+  /** How many sections are open: the level of headings. */
+  readonly depth: { sections: number };
   /** Headline figures being gathered for a block, innermost last. */
   readonly collecting: KeyFigure[][];
   readonly render: (partial: string, context: unknown) => string;
@@ -48,6 +50,7 @@ export function openState(
     chapters: [],
     sentences: [],
     collecting: [],
+    depth: { sections: 0 },
     render: (partial, context) => engine.render(partial, context, holder.helpers),
     say: (key, params = {}) => html(say(input, key, params)),
     plainWord: (key) => input.words.text(`document.${key}`, { anno: String(input.edition.year) }),

@@ -19,6 +19,8 @@ export interface TableContext {
   readonly anchor: string;
   readonly id: string;
   readonly number: string;
+  /** Of its heading: 3, or 4 within a section. */
+  readonly level: number;
   readonly title: Html;
   readonly unit: Html;
   readonly layout: string;
@@ -34,7 +36,10 @@ export interface TableContext {
   readonly heads: readonly HeadContext[];
   readonly rows: readonly RowContext[];
   readonly signs: readonly { readonly sign: string; readonly meaning: Html }[];
+  /** How to read the small plots; null without. */
+  readonly plotNote: Html | null;
   readonly notes: readonly Html[];
+  readonly universe: Html;
   readonly source: Html;
   readonly coverage: Html | null;
 }
@@ -72,6 +77,7 @@ export function tableContext(table: ViewTable, numbered: Numbered, state: State)
     anchor: numbered.anchor,
     id: table.id,
     number: numbered.number,
+    level: 3 + state.depth.sections,
     title: words(table.title),
     unit: words(table.unit),
     layout: layoutOf(table, columns, isLandscape),
@@ -88,8 +94,14 @@ export function tableContext(table: ViewTable, numbered: Numbered, state: State)
     rows: table.rows.map((row, i) =>
       rowContext(row, table.rows[i - 1], { table, columns, scales, lang }),
     ),
-    signs: signsContext(table.signsUsed, state),
-    notes: table.notes.map(words),
+    // Provisional is the whole year, said at the foot of the page; no cell prints it.
+    signs: signsContext(
+      table.signsUsed.filter((sign) => sign !== "[p]"),
+      state,
+    ),
+    plotNote: columns.some(({ kind }) => kind === "plot") ? state.say("plot_note") : null,
+    notes: table.notes.slice(0, -1).map(words),
+    universe: words(table.notes.at(-1) ?? ""),
     source: words(table.source),
     coverage: coverageLine(table.coverageCell, state),
   };
@@ -169,8 +181,8 @@ function headContext(
   { input, say }: State,
 ): HeadContext {
   const lang = input.edition.lang;
-  const label = html(markFixed(hyphenated(head.label, lang)));
-  const texts = { interval: say("interval_head"), plot: html("") };
+  const label = withBreaks(markFixed(hyphenated(head.label, lang)));
+  const texts = { interval: withBreaks(say("interval_head").toString()), plot: html("") };
   return {
     className: [`h-${kind}`, head.emphasis && kind !== "interval" ? "total" : ""].join(" ").trim(),
     label: kind === "interval" || kind === "plot" ? texts[kind] : label,
@@ -183,6 +195,11 @@ function headContext(
         : [],
     sortable: kind !== "plot" && !isTransposed(table),
   };
+}
+
+/** Heads are broken by hand where their words have a new line. */
+function withBreaks(markup: string): Html {
+  return html(markup.trim().replace(/\n/g, "<br>"));
 }
 
 interface RowScene {
@@ -217,7 +234,7 @@ function cellContext(
   scene: RowScene,
 ): CellContext {
   const cell = row.cells[index];
-  const bold = head.emphasis && kind !== "interval" ? " total" : "";
+  const bold = head.emphasis && kind !== "interval" ? " sum" : "";
   if (cell === undefined) return { className: "", cell: "", inner: html("") };
   if (kind === "plot") {
     const scale = scene.scales.get(index);

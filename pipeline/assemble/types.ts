@@ -75,6 +75,8 @@ export interface KeyFigure {
   /** "%", or empty. */
   readonly unit: string;
   readonly lines: readonly KeyFigureLine[];
+  /** Last line: the table that has it; may be empty. */
+  readonly reference: Html;
 }
 
 /** "2024 15.075", "var. +1,0 %". */

@@ -67,6 +67,7 @@ export const HELPER_NAMES = [
   "frase",
   "luogo",
   "margine",
+  "nota-rail",
   "pagina",
   "paragrafi",
   "posizione",

@@ -55,7 +55,7 @@ export function figureHelpers(state: State): Helpers {
       // One of the listed findings; it goes where its sentence cannot be said.
       run: (call) => {
         const said = sentence(call, state).toString().trim();
-        return html(said === "" ? "" : `<li>${said}</li>`);
+        return html(said === "" ? "" : `<li><p>${said}</p></li>`);
       },
     },
   };

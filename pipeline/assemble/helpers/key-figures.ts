@@ -1,7 +1,7 @@
 import { formatInteger } from "../../present/format.ts";
 import type { ViewCell } from "../../types.ts";
 import { choice, named, needNamed } from "../arguments.ts";
-import { html, type Call, type Helpers, type Html } from "../engine.ts";
+import { html, TemplateError, type Call, type Helpers, type Html } from "../engine.ts";
 import { isShown } from "../lookup.ts";
 import { figureSpan, fixed, words } from "../markup.ts";
 import type { State } from "../state.ts";
@@ -50,7 +50,20 @@ function keyFigure(call: Call, state: State): KeyFigure {
     isSign: !shown,
     unit: percent.trim(),
     lines: cell === undefined ? [] : linesUnder(call, cell, state),
+    reference: tableLine(call, state),
   };
+}
+
+/** "tav. 4.1", where that table is printed. */
+function tableLine(call: Call, { input, numbering, say }: State): Html {
+  const table = named(call, "tavola");
+  if (table === undefined) return html("");
+  if (!input.declared.has(table)) {
+    throw new TemplateError("template-unknown-id", { ...call.place, value: table });
+  }
+  const line = (link: string): string =>
+    `<div><dt>${say("key.table").toString()}</dt><dd>${link}</dd></div>`;
+  return html(numbering.whenPrinted("tavola", table, line, "number"));
 }
 
 /** A headline figure that may not be shown prints its sign: no warning, no sentence to spoil. */
@@ -62,7 +75,7 @@ function keyCell(call: Call, state: State): ViewCell | undefined {
 }
 
 function linesUnder(call: Call, cell: ViewCell, state: State): readonly KeyFigureLine[] {
-  const { say, lookup, input, numbering } = state;
+  const { say, lookup, input } = state;
   const beside = (name: string, territory = input.edition.territory): ViewCell | undefined => {
     const column = named(call, name);
     return column === undefined
@@ -95,11 +108,6 @@ function linesUnder(call: Call, cell: ViewCell, state: State): readonly KeyFigur
   if (!isShown(cell)) {
     const [sign] = cell.signs;
     if (sign) lines.push({ head: html(""), value: say(`signs.${signKeys[sign]}`), bold: false });
-  }
-  const table = named(call, "tavola");
-  if (table !== undefined) {
-    const reference = numbering.whenPrinted("tavola", table, (link) => link, "number");
-    lines.push({ head: say("key.table"), value: html(reference), bold: false });
   }
   return lines;
 }

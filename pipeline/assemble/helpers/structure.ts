@@ -27,6 +27,16 @@ export function structureHelpers(state: State): Helpers {
           }),
         ),
     },
+    "nota-rail": {
+      named: ["titolo"],
+      run: (call) =>
+        html(
+          state.render("partials/rail-note.hbs", {
+            title: words(needNamed(call, "titolo")),
+            body: html(call.body()),
+          }),
+        ),
+    },
     affianca: { run: (call) => html(`<div class="side-by-side">${call.body()}</div>`) },
     tavola: { run: (call) => table(call, state) },
     figura: { run: (call) => figure(call, state) },
@@ -96,9 +106,10 @@ function section(call: Call, state: State): Html {
   const title = words(needNamed(call, "titolo"));
   const numbered = state.numbering.openSection(needNamed(call, "id"), title.toString(), call.place);
   const { anchor, number } = numbered;
-  return html(
-    state.render("partials/section.hbs", { anchor, number, title, body: html(call.body()) }),
-  );
+  state.depth.sections += 1;
+  const body = html(call.body());
+  state.depth.sections -= 1;
+  return html(state.render("partials/section.hbs", { anchor, number, title, body }));
 }
 
 function table(call: Call, state: State): Html {
