@@ -60,7 +60,10 @@ export function formatRange(low: number, high: number, decimals: number, lang: L
 
 /** A date for tables, in digits, from "2025-12-31": "31/12/2025", in German "31.12.2025". */
 export function formatDate(iso: string, lang: Lang): string {
-  return iso.split("-").toReversed().join(lang === "de" ? "." : "/");
+  return iso
+    .split("-")
+    .toReversed()
+    .join(lang === "de" ? "." : "/");
 }
 
 /** Decimal text with a point ("-1234.5") in the signs of the language ("−1.234,5"). */

@@ -2,6 +2,7 @@
 import { formatDecimal, formatInteger, NO_BREAK } from "../format.ts";
 import { nearFraction, roundCount, type NearFraction } from "./approximate.ts";
 import type { Grammar, Inflected } from "./grammar.ts";
+import { typeset, typesetHtml } from "./typeset.ts";
 import { fill, fillText, type Slot } from "./template.ts";
 import type {
   Agreement,
@@ -59,6 +60,8 @@ export function makeLanguage(grammar: Grammar, own: OwnFunctions, hooks: Hooks):
     ordinalWord: (place, gender = "m") =>
       inWords(grammar.ordinals, place, gender) ?? own.ordinal(place, gender),
     date: (iso) => date(grammar, iso),
+    typeset: (text) => typeset(text, grammar),
+    typesetHtml: (html) => typesetHtml(html, grammar),
     word: (id, agreement = MASCULINE) => inflect(grammar.words[id], agreement),
     notComparable: (year, agreement = MASCULINE) => {
       const slot: Slot = (form) => yearPhrase(grammar, form ?? "the", year);

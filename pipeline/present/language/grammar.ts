@@ -50,6 +50,19 @@ const common = {
     ),
   }),
   words: z.record(z.enum(WORDS), inflected),
+  /** What `typeset` needs to know. */
+  typography: z.strictObject({
+    quotes: z.strictObject({ open: text, close: text }),
+    percentBlank: z.enum(["no-break", "none"]),
+    highStops: z.enum(["tight", "spaced"]),
+    /** Kept on the line of the number before them, as the months are. */
+    afterNumber: z.array(text),
+    /** Kept with the number after them; those that end in a stop end no sentence. */
+    beforeNumber: z.array(text),
+    /** Acronyms kept with the short word before them. */
+    afterShortWord: z.array(text),
+    repairs: z.record(text, text),
+  }),
   notComparable: inflected,
 };
 

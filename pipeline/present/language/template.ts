@@ -38,6 +38,19 @@ export function said(phrase: Phrase): string {
   return phrase.before + phrase.figure + phrase.after;
 }
 
+/** With a capital, for the beginning of a sentence. */
+export function capitalised(phrase: Phrase): Phrase {
+  const { before, figure } = phrase;
+  return before === ""
+    ? { ...phrase, figure: capital(figure) }
+    : { ...phrase, before: capital(before) };
+}
+
+/** The first letter large; a text that begins with a figure or a quote mark stays. */
+export function capital(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
 function slotOf(place: string, slots: Readonly<Record<string, Slot>>): Phrase {
   const [first = "", second] = place.split(":");
   const slot = slots[second ?? first];

@@ -85,6 +85,9 @@ export interface Language {
   readonly list: (items: readonly string[], joiner?: "and" | "or") => string;
   /** A word chosen by the numbers, agreeing with its subject. */
   readonly word: (id: WordId, agreement?: Agreement) => string;
+  /** Typographic finish of a plain text, or of markup (`typeset.ts`). */
+  readonly typeset: (text: string) => string;
+  readonly typesetHtml: (html: string) => string;
   /** "non è confrontabile con il 2023". */
   readonly notComparable: (year: number, agreement?: Agreement) => Phrase;
 }
