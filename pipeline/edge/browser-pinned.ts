@@ -109,7 +109,8 @@ function fontsConf(home: string): string {
 
 function findPackage(): string {
   // Its `exports` hide package.json: start from the entry and go up to the folder of that name.
-  const entry = createRequire(import.meta.url).resolve(PACKAGE);
+  const require = createRequire(import.meta.url);
+  const entry = require.resolve("@sparticuz/chromium");
   const folder = join("node_modules", ...PACKAGE.split("/"));
   return entry.slice(0, entry.lastIndexOf(folder) + folder.length);
 }
