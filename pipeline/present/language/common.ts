@@ -202,7 +202,8 @@ function sharePhrase(
     (figure: string): Slot =>
     () => ({ before: "", figure, after: "", part: "words" });
   const [phrase] = fill(grammar.share[near.side], { share: slot(text), of: slot(of) });
-  return { ...present(phrase, `place for the share in ${near.side}`), number };
+  const { id: fraction, side } = near;
+  return { ...present(phrase, `place for the share in ${side}`), fraction, side, number };
 }
 
 function date(grammar: Grammar, iso: string): string {

@@ -2,7 +2,7 @@
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import type { Issue, Outcome } from "../../issue.ts";
-import { CASES, FORMS, FRACTIONS, WORDS } from "./types.ts";
+import { CASES, FIGURE_FORMS, FORMS, FRACTIONS, WORDS } from "./types.ts";
 
 const text = z.string().min(1);
 const number = z.enum(["singular", "plural"]);
@@ -87,7 +87,8 @@ const italian = z.strictObject({
 });
 
 /** Bare figures ("auf {figure}") and figures before a plural noun ("von den {figure}"). */
-const figures = z.strictObject({ bare: byForm, plural: byForm });
+const byFigureForm = z.record(z.enum(FIGURE_FORMS), text);
+const figures = z.strictObject({ bare: byFigureForm, plural: byFigureForm });
 
 const french = z.strictObject({
   lang: z.literal("fr"),

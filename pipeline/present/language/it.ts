@@ -1,7 +1,7 @@
 import { formatInteger } from "../format.ts";
 import { joined, listed, makeLanguage, MASCULINE, present, spelled } from "./common.ts";
 import type { ItalianGrammar } from "./grammar.ts";
-import type { Agreement, Form, Language, Phrase } from "./types.ts";
+import type { Agreement, FigureForm, Form, Language, Phrase } from "./types.ts";
 
 /** Italian: articles, articulated prepositions and elision by the sound of what follows. */
 export function italian(grammar: ItalianGrammar): Language {
@@ -84,7 +84,7 @@ export function soundOfFigure(figure: string): Sound {
 
 function article(
   grammar: ItalianGrammar,
-  form: Form,
+  form: FigureForm,
   sound: Sound,
   { gender, number }: Agreement,
 ): string {
@@ -93,7 +93,9 @@ function article(
   const plural = isFeminine ? grammar.articles.fp : grammar.articles.mp;
   const definite = (number === "singular" ? singular : plural)[sound];
   if (form === "the") return definite;
-  return present(grammar.prepositions[form][definite], `preposition ${form} with ${definite}`);
+  // "aumenta dell’1 %": by how much is told with di.
+  const preposition = grammar.prepositions[form === "by" ? "of" : form];
+  return present(preposition[definite], `preposition ${form} with ${definite}`);
 }
 
 function bare(grammar: ItalianGrammar, form: Exclude<Form, "the">): string {

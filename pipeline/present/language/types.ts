@@ -29,6 +29,10 @@ export interface Agreement {
 export type Form = (typeof FORMS)[number];
 export const FORMS = ["the", "in", "of", "from", "to", "on", "with"] as const;
 
+/** A figure has one more: `by` how much something changes (dell’1 %, um 1 %, de 1 %, by 1%). */
+export type FigureForm = (typeof FIGURE_FORMS)[number];
+export const FIGURE_FORMS = [...FORMS, "by"] as const;
+
 /** Case of a German noun; the other languages pay no heed to it. */
 export type Case = (typeof CASES)[number];
 export const CASES = ["nominative", "accusative", "dative", "genitive"] as const;
@@ -36,8 +40,10 @@ export const CASES = ["nominative", "accusative", "dative", "genitive"] as const
 /** How a share is told in words: "a third", or "one out of three". */
 export type ShareStyle = "fraction" | "out-of";
 
-/** A share told in words, with the number of the verb that follows. */
+/** A share told in words: which fraction, on which side of it, and the number of its verb. */
 export interface SharePhrase extends Phrase {
+  readonly fraction: FractionId;
+  readonly side: "about" | "below" | "above";
   readonly number: GrammaticalNumber;
 }
 
@@ -54,7 +60,7 @@ export interface Language {
    * A printed figure with article and preposition: ("of", "11 %") gives "dell’11 %". Percentages
    * are masculine singular in Italian; pass the agreement of the noun for "gli 8.000 minorenni".
    */
-  readonly figure: (form: Form, figure: string, agreement?: Agreement) => Phrase;
+  readonly figure: (form: FigureForm, figure: string, agreement?: Agreement) => Phrase;
   /** "nel 2025", "rispetto" + ("to", 2024) "al 2024". */
   readonly year: (form: Form, year: number) => Phrase;
   /** "tra l’8,1 % e il 9,3 %": two figures, for low and high. */
@@ -103,6 +109,8 @@ export const WORDS = [
   "change.fall",
   "change.more",
   "change.less",
+  "verb.is",
+  "verb.has",
   "position.above",
   "position.below",
   "position.in-line",

@@ -1,5 +1,6 @@
 import { type Interval } from "./interval.ts";
 import { normalWidth } from "./normal.ts";
+import { sum } from "./sum.ts";
 
 export interface FunnelUnit {
   readonly id: string;
@@ -95,8 +96,4 @@ function quantile(values: readonly number[], p: number): number {
   const below = sorted[Math.floor(at)] ?? 0;
   const above = sorted[Math.ceil(at)] ?? below;
   return below + (above - below) * (at - Math.floor(at));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,6 +1,7 @@
 import type { Moments } from "./moments.ts";
 import { fitScatter, type Scatter } from "./scatter.ts";
 import type { Reporting } from "./silence.ts";
+import { sum } from "./sum.ts";
 
 /** Predicts counts as a factor times a base (residents, or the count expected from the past). */
 export interface RatioModel {
@@ -141,10 +142,6 @@ function factorVariance(
   const own = sum(sizes.map(({ factor, size }) => size ** 2 * factor.variance));
   const shared = sum(sizes.map(({ factor, size }) => size * (1 - factor.trust)));
   return own + shared ** 2 * factors.countryVariance;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {

@@ -1,3 +1,5 @@
+import { sum } from "./sum.ts";
+
 /** How counts scatter about their expectations, learnt from those that answered. */
 export interface Scatter {
   readonly variance: (expected: number) => number;
@@ -69,8 +71,4 @@ function skewnessOf(residuals: readonly Residual[], variance: Scatter["variance"
   });
   const second = sum(scores.map((z) => z ** 2)) / scores.length;
   return second > 0 ? sum(scores.map((z) => z ** 3)) / scores.length / second ** 1.5 : 0;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,5 +1,6 @@
 import { countInterval } from "./byar.ts";
 import { LEVEL, type Estimate } from "./interval.ts";
+import { sum } from "./sum.ts";
 
 /** One age band of the territory and how many residents of it the standard population has. */
 export interface Band {
@@ -41,8 +42,4 @@ export function standardisedRate(
     low: value - unit * (events - count.low),
     high: value + unit * (count.high - events),
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -98,6 +98,7 @@ describe("Italian articles before figures", () => {
   it.each([
     ["the", "8,1 %", "l’8,1 %"],
     ["of", "11 %", "dell’11 %"],
+    ["by", "0,5 %", "dello 0,5 %"],
     ["the", "0,5 %", "lo 0,5 %"],
     ["the", "12,3 %", "il 12,3 %"],
     ["from", "1 %", "dall’1 %"],

@@ -90,6 +90,7 @@ describe("German", () => {
     expect(said(german.about(1_240_000, "child"))).toBe("rund 1,2\u00a0Millionen Minderjährige");
     expect(german.list(["A", "B", "C"])).toBe("A, B und C");
     expect(said(german.figure("to", "8,1 %"))).toBe("auf 8,1 %");
+    expect(said(german.figure("by", "8,1 %"))).toBe("um 8,1 %");
     expect(said(german.notComparable(2023))).toBe("ist mit dem Jahr 2023 nicht vergleichbar");
     expect(german.word("extreme.highest", { gender: "n", number: "singular" })).toBe("das höchste");
   });
@@ -192,6 +193,7 @@ describe("English", () => {
     );
     const share = english.share(33, "out-of", "child");
     expect(share && said(share)).toBe("about one in three children");
+    expect(said(english.figure("by", "8.1%"))).toBe("by 8.1%");
     expect(english.date("2025-12-31")).toBe("31\u00a0December 2025");
   });
 });
