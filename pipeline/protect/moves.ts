@@ -141,7 +141,8 @@ function follow(search: Search, building: Building, mend: Mend, units: number): 
 }
 
 function toMove(search: Search, { touched, cost }: Building): Move {
-  const cells = touched.filter((c) => search.delta[c] !== 0);
+  // A cell that came back to its value and left again stands twice.
+  const cells = [...new Set(touched)].filter((c) => search.delta[c] !== 0);
   return { cells, deltas: cells.map((c) => search.delta[c] ?? 0), cost };
 }
 

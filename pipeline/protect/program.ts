@@ -28,38 +28,45 @@ const NEIGHBOURHOODS = [400, 3000, Infinity];
 const NODES = 2000;
 
 /**
- * The cheapest table found in which `cell` differs by `change` (signed): in the neighbourhood
- * first, wider where there is none.
+ * The cheapest table found in which `cell` differs by one of `changes` (signed): in the
+ * neighbourhood first, wider where there is none.
  * @returns null when no table of whole numbers is found even with all cells hidden.
  */
 export function solveReach(
   solver: Solver,
   search: Search,
   cell: number,
-  change: number,
+  changes: readonly number[],
 ): Reach | null {
   let last = 0;
   for (const limit of NEIGHBOURHOODS) {
     const columns = neighbourhood(search, cell, limit);
     if (columns.cells.length === last) break;
     last = columns.cells.length;
-    const deltas = cheapest(solver, search, columns, { cell, change });
-    if (!deltas) continue;
-    const touched = columns.cells.filter((_, i) => deltas[i] !== 0);
-    const hidden = touched.filter((c) => !search.free[c]);
-    const witness = {
-      cell,
-      cells: Int32Array.from(touched),
-      deltas: Int32Array.from(deltas.filter((d) => d !== 0)),
-    };
-    return { witness, hidden, cost: hidden.reduce((s, c) => s + (search.price[c] ?? 0), 0) };
+    const found = changes
+      .map((change) => cheapest(solver, search, columns, { cell, change }))
+      .filter((deltas) => deltas !== null)
+      .map((deltas) => toReach(search, cell, columns, deltas))
+      .sort((a, b) => a.cost - b.cost);
+    if (found[0]) return found[0];
   }
   return null;
 }
 
+function toReach(search: Search, cell: number, columns: Columns, deltas: readonly number[]): Reach {
+  const touched = columns.cells.filter((_, i) => deltas[i] !== 0);
+  const hidden = touched.filter((c) => !search.free[c]);
+  const witness = {
+    cell,
+    cells: Int32Array.from(touched),
+    deltas: Int32Array.from(deltas.filter((d) => d !== 0)),
+  };
+  return { witness, hidden, cost: hidden.reduce((s, c) => s + (search.price[c] ?? 0), 0) };
+}
+
 /** Movable cells reached through relations, breadth first, until there are `limit`. */
 function neighbourhood(search: Search, from: number, limit: number): Columns {
-  const { relations, byCell, structure } = search;
+  const { relations, byCell } = search;
   const cells = [from];
   const position = new Map([[from, 0]]);
   const done = new Set<number>();
@@ -71,7 +78,7 @@ function neighbourhood(search: Search, from: number, limit: number): Columns {
       done.add(relation);
       for (let e = relations.start[relation] ?? 0; e < (relations.start[relation + 1] ?? 0); e++) {
         const other = relations.index[e] ?? 0;
-        if (structure.fixed[other] || search.barred[other] || position.has(other)) continue;
+        if (search.barred[other] || position.has(other)) continue;
         position.set(other, cells.length);
         cells.push(other);
       }

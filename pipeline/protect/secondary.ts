@@ -1,5 +1,6 @@
 /** Secondary suppression: every primary gets the tables that its requirement asks for. */
 import { addWitness, needOf, type Pool } from "./pool.ts";
+import { solveReach, type Solver } from "./program.ts";
 import { reach, type Reach, type ReachOptions } from "./reach.ts";
 import type { Requirement } from "./requirement.ts";
 import { release, type Search } from "./search.ts";
@@ -17,6 +18,8 @@ export interface Want {
 export interface Run {
   readonly search: Search;
   readonly pool: Pool;
+  /** For what the search does not find; null = leave it. */
+  readonly solver: Solver | null;
 }
 
 /**
@@ -87,7 +90,8 @@ function wantChange(pool: Pool, requirement: Requirement): Want | null {
   return { cell: requirement.cell, changes: [1, -1], kind: "change", insider: -1 };
 }
 
-function fulfil({ search, pool }: Run, want: Want, options: ReachOptions): Reach | null {
+function fulfil(run: Run, want: Want, options: ReachOptions): Reach | null {
+  const { search, pool, solver } = run;
   return withoutOwn(search, pool, want.insider, () => {
     let best: Reach | null = null;
     for (const change of want.changes) {
@@ -95,12 +99,12 @@ function fulfil({ search, pool }: Run, want: Want, options: ReachOptions): Reach
       const found = reach(search, want.cell, change, { ...options, maxCost });
       if (found && (!best || found.cost < best.cost)) best = found;
     }
-    return best;
+    return best ?? (solver && solveReach(solver, search, want.cell, want.changes));
   });
 }
 
 /** Runs a search that may not touch what an insider knows. */
-export function withoutOwn<T>(search: Search, pool: Pool, insider: number, run: () => T): T {
+function withoutOwn<T>(search: Search, pool: Pool, insider: number, run: () => T): T {
   const own = pool.owners.cells[insider] ?? [];
   for (const cell of own) search.barred[cell] = (search.barred[cell] ?? 0) + 1;
   try {

@@ -4,14 +4,13 @@
  */
 import { independentRelations } from "./basis.ts";
 import { ownersOf } from "./owners.ts";
-import { createPool, needOf, type Pool } from "./pool.ts";
+import { createPool } from "./pool.ts";
 import type { CellState, Interval, Problem, Shortfall, Solution, Witness } from "./problem.ts";
-import { loadSolver, solveReach, type Solver } from "./program.ts";
+import { loadSolver } from "./program.ts";
 import { prune } from "./prune.ts";
-import type { Reach } from "./reach.ts";
 import { requirements, type Requirement } from "./requirement.ts";
-import { createSearch, type Search } from "./search.ts";
-import { accept, serveAll, withoutOwn, type Run, type Want } from "./secondary.ts";
+import { createSearch } from "./search.ts";
+import { serveAll, type Run, type Want } from "./secondary.ts";
 import { compile, HIDE_PRESET, type Structure } from "./structure.ts";
 
 export interface ProtectOptions {
@@ -32,11 +31,18 @@ export async function protectProblem(
   const effort = options.effort ?? 8;
   const wanted = requirements(structure, problem.guarantee);
   const search = createSearch(structure, independentRelations(structure));
-  const run: Run = { search, pool: createPool(wanted, structure.value, ownersOf(problem.cells)) };
+  const pool = createPool(wanted, structure.value, ownersOf(problem.cells));
+  const run: Run = { search, pool, solver: null };
   const order = inOrder(structure, wanted);
-  const missing = serveAll(run, order, { maxCost: Infinity, effort });
-  const solver = missing.length > 0 ? await loadSolver() : null;
-  const shortfalls = solver ? serveByProgram(solver, run, missing) : [];
+  const reachOptions = { maxCost: Infinity, effort };
+  let missing = serveAll(run, order, reachOptions);
+  if (missing.length > 0) {
+    missing = serveAll({ ...run, solver: await loadSolver() }, order, reachOptions);
+  }
+  for (const { cell, kind, insider } of missing) {
+    if (kind === "insider")
+      pool.hopeless.set(cell, (pool.hopeless.get(cell) ?? new Set()).add(insider));
+  }
   for (let round = options.rounds ?? 3; round > 0; round--) {
     if (prune(run, secondaries(run), effort) === 0) break;
   }
@@ -44,7 +50,7 @@ export async function protectProblem(
     states: states(run),
     intervals: new Map<string, Interval>(),
     witnesses: run.pool.witnesses.filter((w): w is Witness => w !== null),
-    shortfalls,
+    shortfalls: missing.map((want) => toShortfall(run, want)),
   };
 }
 
@@ -63,42 +69,9 @@ function inOrder(
   );
 }
 
-function serveByProgram(solver: Solver, run: Run, missing: readonly Want[]): readonly Shortfall[] {
-  const shortfalls: Shortfall[] = [];
-  const { search, pool } = run;
-  for (const want of missing) {
-    const { cell, kind, insider } = want;
-    if (!isOpen(pool, want)) continue;
-    const found = withoutOwn(search, pool, insider, () => solveWant(solver, search, want));
-    if (found) accept(run, found);
-    else {
-      if (kind === "insider") addHopeless(pool, cell, insider);
-      const name = pool.owners.names[insider] ?? "";
-      shortfalls.push({ id: search.structure.ids[cell] ?? "", want: kind, insider: name });
-    }
-  }
-  return shortfalls;
-}
-
-function solveWant(solver: Solver, search: Search, want: Want): Reach | null {
-  let best: Reach | null = null;
-  for (const change of want.changes) {
-    const found = solveReach(solver, search, want.cell, change);
-    if (found && (!best || found.cost < best.cost)) best = found;
-  }
-  return best;
-}
-
-/** Has what was found since not served it already? */
-function isOpen(pool: Pool, { cell, kind, insider }: Want): boolean {
-  const requirement = pool.requirements[cell];
-  const need = requirement ? needOf(pool, requirement) : null;
-  if (!need) return false;
-  return kind === "insider" ? need.insiders.includes(insider) : need[kind];
-}
-
-function addHopeless({ hopeless }: Pool, cell: number, insider: number): void {
-  hopeless.set(cell, (hopeless.get(cell) ?? new Set()).add(insider));
+function toShortfall(run: Run, { cell, kind, insider }: Want): Shortfall {
+  const id = run.search.structure.ids[cell] ?? "";
+  return { id, want: kind, insider: run.pool.owners.names[insider] ?? "" };
 }
 
 /** Hidden cells that no reason of their own hides, dearest first. */
