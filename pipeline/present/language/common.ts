@@ -76,7 +76,7 @@ export function spelled(grammar: Grammar, count: number, gender: Gender): string
   return inWords(grammar.cardinals, count, gender);
 }
 
-export function inflect(words: Inflected, { gender, number }: Agreement): string {
+function inflect(words: Inflected, { gender, number }: Agreement): string {
   if (typeof words === "string") return words;
   if ("singular" in words) return words[number];
   const isFeminine = gender === "f";

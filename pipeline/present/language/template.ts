@@ -47,7 +47,7 @@ export function capitalised(phrase: Phrase): Phrase {
 }
 
 /** The first letter large; a text that begins with a figure or a quote mark stays. */
-export function capital(text: string): string {
+function capital(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 

@@ -58,7 +58,7 @@ export function roundFraction(exact: Fraction, decimals: number): Rounded {
 }
 
 /** A number as its shortest decimal text says: 0.1 is one tenth. */
-export function fraction(value: number): Fraction {
+function fraction(value: number): Fraction {
   if (!Number.isFinite(value)) throw new RangeError(`fraction: ${value} is not a finite number`);
   if (Number.isInteger(value)) return { over: BigInt(value), under: 1n };
   const [mantissa = "", exponent = "0"] = value.toString().split("e");
