@@ -5,7 +5,7 @@ const table = {
   threshold: 3,
   guarantee: "exact",
   cells: [
-    { id: "t", value: 20 },
+    { id: "t", value: 20, cost: 9 },
     { id: "a", value: 2 },
     { id: "b", value: 8 },
     { id: "c", value: 10, cost: 2 },
