@@ -59,6 +59,7 @@ function inner(svg: string): readonly Piece[] {
   const kept: Piece[] = [];
   const open: boolean[] = [];
   for (const piece of pieces) {
+    if (/^<g[ /].*\/>$/.test(piece.tag)) continue;
     if (piece.tag.startsWith("<g")) {
       const attributes = groupAttributes(piece.tag);
       open.push(attributes !== "");
