@@ -9,6 +9,17 @@ import {
   TERRITORY_CHANGED_RULE,
 } from "./history.ts";
 import { IDENTITY_RULES } from "./identity.ts";
+import { OUTLIER_COPIED_RULE } from "./outlierCopied.ts";
+import {
+  OUTLIER_FACTOR_RULE,
+  OUTLIER_JUMP_RULE,
+  OUTLIER_ZERO_RULE,
+  outliersOf,
+  type Outlier,
+} from "./outlierHistory.ts";
+import { OUTLIER_NEIGHBOUR_RULE } from "./outlierNeighbour.ts";
+import { OUTLIER_SHIFTED_RULE } from "./outlierShifted.ts";
+import { OUTLIER_SWAPPED_RULE } from "./outlierSwapped.ts";
 import { PLACES_RULE } from "./places.ts";
 import { RESIDENTS_RULE } from "./residents.ts";
 import { issueOf, type Rule } from "./rule.ts";
@@ -25,6 +36,13 @@ export const RULES: readonly Rule[] = [
   ...IDENTITY_RULES,
   PLACES_RULE,
   TOTAL_MISSING_RULE,
+  OUTLIER_FACTOR_RULE,
+  OUTLIER_ZERO_RULE,
+  OUTLIER_JUMP_RULE,
+  OUTLIER_COPIED_RULE,
+  OUTLIER_SWAPPED_RULE,
+  OUTLIER_SHIFTED_RULE,
+  OUTLIER_NEIGHBOUR_RULE,
 ];
 
 export function runRules(
@@ -34,9 +52,15 @@ export function runRules(
   const { codebook } = declarations;
   return [...works].flatMap(([year, now]) => {
     const before = works.get(year - 1) ?? null;
-    const context = { codebook, declarations, now, before, works };
+    const outliers = once(() => (before === null ? [] : outliersOf(now, before)));
+    const context = { codebook, declarations, now, before, works, outliers };
     return RULES.filter((rule) => rule.needs === "year" || before !== null).flatMap((rule) =>
       rule.run(context).map((finding) => issueOf(rule, finding)),
     );
   });
+}
+
+function once(make: () => readonly Outlier[]): () => readonly Outlier[] {
+  let made: readonly Outlier[] | null = null;
+  return () => (made ??= make());
 }

@@ -3,6 +3,7 @@ import type { Issue, Params, Place, Severity } from "../../issue.ts";
 import { printable } from "../../ingest/text.ts";
 import type { Column } from "../cells.ts";
 import type { YearWork } from "../year.ts";
+import type { Outlier } from "./outlierHistory.ts";
 
 /** What a rule may look at. */
 export interface RuleContext {
@@ -13,6 +14,8 @@ export interface RuleContext {
   readonly before: YearWork | null;
   /** Every year read, oldest first. */
   readonly works: ReadonlyMap<number, YearWork>;
+  /** Cells that history makes doubtful: found once, told by the rules of each kind. */
+  outliers(): readonly Outlier[];
 }
 
 /** What a rule says of one place. */
