@@ -3,9 +3,12 @@
  * with this same Node: no shell. Only for systems that the pinned browser does not serve.
  */
 import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+/** Its name, and that of its folder in the cache. */
+export const PRODUCT = "chrome-headless-shell";
 const MINUTES = 5;
 
 /** Whether the pinned browser (Linux on x64) does not serve this system. */
@@ -17,13 +20,16 @@ export function needsFetching(platform: NodeJS.Platform, arch: string): boolean 
 export async function fetchBrowser(cacheDir: string): Promise<boolean> {
   const program = puppeteerProgram();
   if (program === null) return false;
-  const args = [program, "browsers", "install", "chrome-headless-shell"];
+  const args = [program, "browsers", "install", PRODUCT];
   const env = { ...process.env, PUPPETEER_CACHE_DIR: cacheDir };
-  return new Promise((resolve) => {
+  const isFetched = await new Promise<boolean>((resolve) => {
     execFile(process.execPath, args, { env, timeout: MINUTES * 60_000 }, (error) => {
       resolve(error === null);
     });
   });
+  // Half a browser would be taken for a whole one.
+  if (!isFetched) await rm(join(cacheDir, PRODUCT), { recursive: true, force: true });
+  return isFetched;
 }
 
 function puppeteerProgram(): string | null {

@@ -13,6 +13,8 @@ export interface Screen {
 
 export interface Terminal {
   print(line: string): void;
+  /** What was wrong with the command: beside the output, for people and logs. */
+  complain(line: string): void;
   progress(step: Step): void;
   /** Takes the bar away before something else is printed, or at the end. */
   clear(): void;
@@ -35,6 +37,9 @@ function plainTerminal(out: Screen, side: Screen): Terminal {
     print: (line) => {
       out.write(`${line}\n`);
     },
+    complain: (line) => {
+      side.write(`${line}\n`);
+    },
     progress: ({ stage, what, done, total }) => {
       const line = what === "" ? stage : `${stage}: ${what}`;
       if (line === last) return;
@@ -55,6 +60,10 @@ function liveTerminal(out: Screen, side: Screen): Terminal {
     print: (line) => {
       clear();
       out.write(`${line}\n`);
+    },
+    complain: (line) => {
+      clear();
+      side.write(`${line}\n`);
     },
     progress: (step) => {
       side.write(`\r\u001b[2K${barLine(step, side.columns ?? 80)}`);

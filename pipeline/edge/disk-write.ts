@@ -1,10 +1,10 @@
 /** Writing below the output folder: staged first, then put in place by renaming. */
-import { accessSync, constants, mkdirSync, statSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Issue } from "../issue.ts";
 import type { OutputFile } from "../types.ts";
-import type { WriteResult } from "./edge.ts";
+import type { PlainFile, WriteResult } from "./edge.ts";
 
 /** Files written at once: more gains nothing on a disk and costs handles. */
 const AT_ONCE = 8;
@@ -39,28 +39,82 @@ export async function writeFiles(
   replaced: readonly string[],
 ): Promise<WriteResult> {
   files.forEach(refuseMisplaced);
-  const staging = join(out, `.staging-${process.pid}-${process.hrtime.bigint()}`);
-  const issues: Issue[] = [];
+  return staged(out, files, async (staging) => {
+    const issues = await moveEach(staging, out, files);
+    await removeOthers(out, files, replaced);
+    return issues;
+  });
+}
+
+/** A folder of plain files: where there is none yet it appears with all of them at once. */
+export async function writeFolder(
+  folder: string,
+  files: readonly PlainFile[],
+): Promise<WriteResult> {
+  return staged(dirname(folder), files, async (staging) => {
+    if (existsSync(folder)) return moveEach(staging, folder, files);
+    await rename(staging, folder);
+    return [];
+  });
+}
+
+export async function writeOne(path: string, body: string | Uint8Array): Promise<Issue | null> {
+  const staging = stagingName(dirname(path));
+  try {
+    await writeFile(staging, body);
+    await rename(staging, path);
+    return null;
+  } catch {
+    await rm(staging, { force: true });
+    return issue("output-locked", path);
+  }
+}
+
+async function staged(
+  beside: string,
+  files: readonly PlainFile[],
+  place: (staging: string) => Promise<readonly Issue[]>,
+): Promise<WriteResult> {
+  const staging = stagingName(beside);
+  // A run that is interrupted leaves no trace either.
+  const remove = (): void => {
+    rmSync(staging, { recursive: true, force: true });
+  };
+  process.once("exit", remove);
   try {
     await each(files, async ({ path, body }) => {
-      const staged = join(staging, path);
-      await mkdir(dirname(staged), { recursive: true });
-      await writeFile(staged, body);
+      const full = join(staging, path);
+      await mkdir(dirname(full), { recursive: true });
+      await writeFile(full, body);
     });
-    await each(files, async ({ path }) => {
-      const place = join(out, path);
-      try {
-        await mkdir(dirname(place), { recursive: true });
-        await rename(join(staging, path), place);
-      } catch {
-        issues.push(issue("output-locked", path));
-      }
-    });
-    await removeOthers(out, files, replaced);
+    const issues = await place(staging);
+    return { written: files.length - issues.length, issues };
   } finally {
+    process.off("exit", remove);
     await rm(staging, { recursive: true, force: true });
   }
-  return { written: files.length - issues.length, issues };
+}
+
+function stagingName(folder: string): string {
+  return join(folder, `.staging-${process.pid}-${process.hrtime.bigint()}`);
+}
+
+async function moveEach(
+  from: string,
+  to: string,
+  files: readonly PlainFile[],
+): Promise<readonly Issue[]> {
+  const issues: Issue[] = [];
+  await each(files, async ({ path }) => {
+    const place = join(to, path);
+    try {
+      await mkdir(dirname(place), { recursive: true });
+      await rename(join(from, path), place);
+    } catch {
+      issues.push(issue("output-locked", path));
+    }
+  });
+  return issues;
 }
 
 /** Broken code, not a person's mistake: the run must not go on. */

@@ -2,12 +2,19 @@ import type { Printer } from "../deliver/pdf/printer.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import type { OutputFile } from "../types.ts";
 
-/** What the run is doing: `what` is shown, in the reader's language. */
+/** What the run is doing. */
 export interface Step {
+  /** Key of `interface.stages` in the words. */
   readonly stage: string;
+  /** What of it, as it is shown; may be empty. */
   readonly what: string;
   readonly done: number;
   readonly total: number;
+}
+
+export interface PlainFile {
+  readonly path: string;
+  readonly body: string | Uint8Array;
 }
 
 export interface WriteResult {
@@ -42,6 +49,13 @@ export interface Edge {
     files: readonly OutputFile[],
     replaced?: readonly string[],
   ): Promise<WriteResult>;
+  /**
+   * Writes a folder that is no output of a run (the example): whole where there was none, else file
+   * by file. Paths are relative to the folder.
+   */
+  writeFolder(folder: string, files: readonly PlainFile[]): Promise<WriteResult>;
+  /** One file outside the output folder, put in place whole; the issue says why it could not be. */
+  writeFile(path: string, body: string | Uint8Array): Promise<Issue | null>;
   /** Milliseconds since the start, for the time per stage; never for anything that is published. */
   now(): number;
   progress(step: Step): void;

@@ -5,7 +5,7 @@ import type { Issue, Outcome, Severity } from "../issue.ts";
 import { now } from "./clock.ts";
 import type { Terminal } from "./console.ts";
 import { below, listFolder, readFileIfThere, readTree } from "./disk-read.ts";
-import { whyNotWritable, writeFiles } from "./disk-write.ts";
+import { whyNotWritable, writeFiles, writeFolder, writeOne } from "./disk-write.ts";
 import type { Edge } from "./edge.ts";
 
 export interface EdgeParts {
@@ -13,12 +13,14 @@ export interface EdgeParts {
   readonly root: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly terminal: Terminal;
+  /** The words of a stage, by its key. */
+  readonly stageName: (stage: string) => string;
   /** Said before something that takes long and that nobody asked for. */
   readonly announce: (what: "fetching-browser") => void;
 }
 
 /** The edge of a real run: this disk, this terminal, a browser of this machine. */
-export function nodeEdge({ root, env, terminal, announce }: EdgeParts): Edge {
+export function nodeEdge({ root, env, terminal, stageName, announce }: EdgeParts): Edge {
   const readFile = (path: string): Uint8Array | undefined => readFileIfThere(below(root, path));
   return {
     env,
@@ -31,8 +33,12 @@ export function nodeEdge({ root, env, terminal, announce }: EdgeParts): Edge {
     readTree: (folder) => readTree(below(root, folder)),
     whyNotWritable: (out) => whyNotWritable(below(root, out)),
     write: (out, files, replaced = []) => writeFiles(below(root, out), files, replaced),
+    writeFolder: (folder, files) => writeFolder(below(root, folder), files),
+    writeFile: (path, body) => writeOne(below(root, path), body),
     now,
-    progress: terminal.progress,
+    progress: (step) => {
+      terminal.progress({ ...step, stage: stageName(step.stage) });
+    },
     print: terminal.print,
     openPrinter: () => openPrinter(join(root, ".cache", "browser"), env, announce),
   };
@@ -55,7 +61,12 @@ async function openPrinter(
   const { openPrinter: open } = await import("./printer.ts");
   const warnings =
     found.kind === "found"
-      ? [issue("browser-other", "warning", { executable: found.executable, version: found.version })]
+      ? [
+          issue("browser-other", "warning", {
+            executable: found.executable,
+            version: found.version,
+          }),
+        ]
       : [];
   try {
     return { value: await open(found), issues: warnings };
@@ -71,9 +82,10 @@ async function fetchWhereNeeded(
   named: string | undefined,
   announce: EdgeParts["announce"],
 ): Promise<void> {
-  if ((named ?? "") !== "" || existsSync(join(cacheDir, "chrome-headless-shell"))) return;
-  const { fetchBrowser, needsFetching } = await import("./browser-fetch.ts");
-  if (!needsFetching(process.platform, process.arch)) return;
+  const { fetchBrowser, needsFetching, PRODUCT } = await import("./browser-fetch.ts");
+  const isNamed = (named ?? "") !== "";
+  const isThere = existsSync(join(cacheDir, PRODUCT));
+  if (isNamed || isThere || !needsFetching(process.platform, process.arch)) return;
   announce("fetching-browser");
   await fetchBrowser(cacheDir);
 }
