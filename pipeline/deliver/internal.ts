@@ -1,5 +1,5 @@
 import { cellId } from "../cell.ts";
-import { ratioRounded } from "../present/statistics/round.ts";
+import { ratioRounded } from "../statistics/round.ts";
 import type { TotalRow } from "../tabulate/totals.ts";
 import type { Decision, OutputFile } from "../types.ts";
 import { csvText } from "./csv.ts";

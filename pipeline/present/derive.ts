@@ -13,11 +13,11 @@ import type {
 import type { LaidCell } from "../tabulate/lay.ts";
 import { columnsOf } from "../tabulate/expression.ts";
 import { needsOf, type Needs } from "../tabulate/needs.ts";
-import { countChange, rateDifference } from "./statistics/change.ts";
-import { rateInterval } from "./statistics/byar.ts";
-import { standardisedRate, type Band } from "./statistics/standardise.ts";
-import { proportionDifference, proportionInterval } from "./statistics/wilson.ts";
-import type { RankRange } from "./statistics/ranks.ts";
+import { countChange, rateDifference } from "../statistics/change.ts";
+import { rateInterval } from "../statistics/byar.ts";
+import { standardisedRate, type Band } from "../statistics/standardise.ts";
+import { proportionDifference, proportionInterval } from "../statistics/wilson.ts";
+import type { RankRange } from "../statistics/ranks.ts";
 
 /** `num / den × times`, to be rounded once, from the exact ratio. */
 export interface Exact {

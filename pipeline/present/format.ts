@@ -3,7 +3,7 @@
  * drops the dot of 1.234, and its French uses U+202F, which the report's font lacks.
  */
 import type { Lang } from "../types.ts";
-import { ratioRounded } from "./statistics/round.ts";
+import { ratioRounded } from "../statistics/round.ts";
 
 export const NO_BREAK = "\u00a0";
 export const MINUS = "\u2212";

@@ -16,7 +16,7 @@ import type { LaidTable } from "../tabulate/lay.ts";
 import { residentsColumn } from "../tabulate/needs.ts";
 import type { DeriveContext } from "./derive.ts";
 import type { LabelContext, LabelWords } from "./labels.ts";
-import { rankRates, type RankRange } from "./statistics/ranks.ts";
+import { rankRates, type RankRange } from "../statistics/ranks.ts";
 import { viewTable, type ViewContext } from "./view.ts";
 
 export interface PresentInput {

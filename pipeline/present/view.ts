@@ -18,7 +18,7 @@ import { cellId } from "../cell.ts";
 import { derive, type DeriveContext, type Derived } from "./derive.ts";
 import { formatDate, formatRange, localise } from "./format.ts";
 import { groupLabel, headLabel, rowLabel, tableTexts, type LabelContext } from "./labels.ts";
-import { ratioRounded } from "./statistics/round.ts";
+import { ratioRounded } from "../statistics/round.ts";
 
 export interface ViewContext extends DeriveContext {
   readonly labels: LabelContext;

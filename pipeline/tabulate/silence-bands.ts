@@ -1,5 +1,5 @@
 import { cellKey, type CellKey } from "../cell.ts";
-import { silenceBand, type Reporting } from "../present/statistics/silence.ts";
+import { silenceBand, type Reporting, type SilenceBand } from "../statistics/silence.ts";
 import { NOT_APPLICABLE, VALUE, type Codebook, type Facts, type Territories } from "../types.ts";
 import type { LaidTable } from "./lay.ts";
 import { residentsColumn } from "./needs.ts";
@@ -21,19 +21,17 @@ export type SilenceBands = ReadonlyMap<CellKey, { readonly low: number; readonly
  */
 export function silenceBands(input: SilenceInput): SilenceBands {
   const bands = new Map<CellKey, { low: number; high: number }>();
-  const units = new Map<string, readonly Unit[]>();
+  const models = new Map<string, SilenceBand>();
   for (const { year, territory, of } of askedFor(input.tables)) {
     const name = `${year}|${of}`;
-    const known = units.get(name) ?? unitsOf(year, of, input);
-    units.set(name, known);
-    const band = silenceBand(known)((unit) => isIn(unit, territory));
+    const bandOf = models.get(name) ?? silenceBand(unitsOf(year, of, input));
+    models.set(name, bandOf);
+    const band = bandOf((unit) => isIn(unit, territory));
     const key = cellKey({ year, territory, ats: "", indicator: of, su: "" });
     if (band) bands.set(key, { low: band.low, high: band.high });
   }
   return bands;
 }
-
-type Unit = Reporting;
 
 function isIn(unit: Reporting, territory: string): boolean {
   return territory === "00" || unit.territory === territory || unit.macroArea === territory;
@@ -57,7 +55,7 @@ function askedFor(tables: readonly LaidTable[]): readonly Asked[] {
 }
 
 /** All ATS asked, with this year's answer and that of the year before. */
-function unitsOf(year: number, of: string, input: SilenceInput): readonly Unit[] {
+function unitsOf(year: number, of: string, input: SilenceInput): readonly Reporting[] {
   const { facts, codebook, territories, vectors } = input;
   const now = facts.years.get(year);
   const before = facts.years.get(year - 1);
@@ -65,7 +63,7 @@ function unitsOf(year: number, of: string, input: SilenceInput): readonly Unit[]
   const past = vectors.of(year - 1, of);
   if (!now || !answers) return [];
   const young = residentsColumn(of, codebook) === "pop_18_20";
-  return now.districts.flatMap((district, i): readonly Unit[] => {
+  return now.districts.flatMap((district, i): readonly Reporting[] => {
     if (answers.states[i] === NOT_APPLICABLE) return [];
     const then = before?.indexByCode.get(district.code);
     const answeredThen = then !== undefined && past?.states[then] === VALUE;

@@ -1,8 +1,8 @@
 /** The funnel from a table by district. */
 import type { ChartSpec, ViewTable } from "../../types.ts";
 import { formatPercent } from "../format.ts";
-import { funnel } from "../statistics/funnel.ts";
-import type { Standing } from "../statistics/funnel.ts";
+import { funnel } from "../../statistics/funnel.ts";
+import type { Standing } from "../../statistics/funnel.ts";
 import { cellsOf } from "./from-table.ts";
 import type { FunnelData, FunnelPoint } from "./funnel.ts";
 import { chartNumber } from "./types.ts";

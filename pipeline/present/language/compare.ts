@@ -1,6 +1,6 @@
 /** Which word the numbers allow: language-free decisions, told by `Language.word`. */
-import type { Interval } from "../statistics/interval.ts";
-import type { RankRange } from "../statistics/ranks.ts";
+import type { Interval } from "../../statistics/interval.ts";
+import type { RankRange } from "../../statistics/ranks.ts";
 
 export type ChangeKind = "up" | "down" | "unchanged" | "unclear" | "not-comparable";
 
