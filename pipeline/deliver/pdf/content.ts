@@ -20,8 +20,7 @@ export interface MendedContent {
   readonly dropped: ReadonlySet<number>;
 }
 
-export function mendContent(content: string, marks: Marks): MendedContent {
-  const lines = content.split("\n");
+export function mendContent(lines: readonly string[], marks: Marks): MendedContent {
   const state: State = {
     out: [],
     dropped: new Set(),

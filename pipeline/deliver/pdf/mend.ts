@@ -1,6 +1,7 @@
 /** Chromium's tagged PDF to one that is PDF/UA-1, the same bytes every time, and small. */
 import { deflateSync } from "node:zlib";
 import { mendContent, type Marks } from "./content.ts";
+import { endLines } from "./lines.ts";
 import { mendTree, namesOf, rolesOf } from "./mend-tree.ts";
 import { infoOf, xmpOf, type PdfMeta } from "./meta.ts";
 import { catalogOf, decoded, dictOf, pagesOf, readPdf, type PdfFile } from "./read.ts";
@@ -24,9 +25,10 @@ export function mendPdf(pdf: Uint8Array, meta: PdfMeta): Uint8Array {
   const catalog = catalogOf(file);
   const edit = startEdit(file);
   const before = readTree(file, catalog);
-  const contents = mendContents(file, edit, before);
+  const fonts = new Map<number, FontText>();
+  const contents = mendContents(file, edit, before, fonts);
   const tree = mendTree(before, ({ page, mcid }) => contents.get(page)?.dropped.has(mcid) ?? false);
-  describeLinks(file, edit, tree, contents);
+  describeLinks(file, edit, tree, contents, fonts);
   const written = writeTree(tree, namesOf(tree), rolesOf(tree), {
     add: edit.add,
     parentKey: (object) => parentKey(edit.get(object).value),
@@ -61,7 +63,12 @@ interface PageContent {
   readonly dropped: ReadonlySet<number>;
 }
 
-function mendContents(file: PdfFile, edit: Edit, tree: Element): ReadonlyMap<number, PageContent> {
+function mendContents(
+  file: PdfFile,
+  edit: Edit,
+  tree: Element,
+  fonts: Map<number, FontText>,
+): ReadonlyMap<number, PageContent> {
   const marksOfPage = collectMarks(tree);
   const contents = new Map<number, PageContent>();
   for (const { ref } of pagesOf(file)) {
@@ -73,7 +80,8 @@ function mendContents(file: PdfFile, edit: Edit, tree: Element): ReadonlyMap<num
       isKnown: (mcid) => known[mcid] !== undefined,
       isFigure: (mcid) => known[mcid] ?? false,
     };
-    const mended = mendContent(plain, marks);
+    const lines = endLines(plain.split("\n"), fontsOf(file, dictOf(file, { ref }), fonts));
+    const mended = mendContent(lines, marks);
     contents.set(ref, mended);
     edit.set(reference.ref, deflated(mended.content));
   }
@@ -113,6 +121,7 @@ function describeLinks(
   edit: Edit,
   tree: Element,
   contents: ReadonlyMap<number, PageContent>,
+  fonts: Map<number, FontText>,
 ): void {
   const links = linksOf(tree);
   const wanted = new Map<number, Set<number>>();
@@ -121,7 +130,6 @@ function describeLinks(
       wanted.set(page, (wanted.get(page) ?? new Set()).add(mcid));
     }
   }
-  const fonts = new Map<number, FontText>();
   const texts = new Map<number, ReadonlyMap<number, string>>();
   for (const [page, mcids] of wanted) {
     const ofPage = fontsOf(file, dictOf(file, { ref: page }), fonts);

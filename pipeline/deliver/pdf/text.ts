@@ -8,6 +8,8 @@ export interface FontText {
   readonly width: 1 | 2;
   /** Text of a code; a code without text is not there. */
   readonly textOf: ReadonlyMap<number, string>;
+  /** Code of the space, if the font has one. */
+  readonly space: number | undefined;
 }
 
 /** The fonts of a page, by the name its content uses ("F4"). `known` is filled as fonts are met. */
@@ -31,7 +33,9 @@ function readFont(file: PdfFile, font: PdfDict): FontText {
   const map = isRef(toUnicode)
     ? Buffer.from(decoded(file.get(toUnicode.ref))).toString("latin1")
     : "";
-  return { width: font.get("Subtype") === "/Type0" ? 2 : 1, textOf: readCharacterMap(map) };
+  const textOf = readCharacterMap(map);
+  const space = [...textOf].find(([, text]) => text === " " || text === "\u00a0")?.[0];
+  return { width: font.get("Subtype") === "/Type0" ? 2 : 1, textOf, space };
 }
 
 function readCharacterMap(map: string): ReadonlyMap<number, string> {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { mendContent, type Marks } from "../../../pipeline/deliver/pdf/content.ts";
+import { endLines } from "../../../pipeline/deliver/pdf/lines.ts";
 import { markedText } from "../../../pipeline/deliver/pdf/text.ts";
 
 const FIGURES: ReadonlySet<number> = new Set([7]);
 const marks: Marks = { isKnown: (mcid) => mcid < 9, isFigure: (mcid) => FIGURES.has(mcid) };
 
 const mend = (...lines: readonly string[]) => {
-  const { content, dropped } = mendContent(lines.join("\n"), marks);
+  const { content, dropped } = mendContent(lines, marks);
   return { lines: content.split("\n").filter((line) => line !== ""), dropped: [...dropped] };
 };
 
@@ -63,7 +64,8 @@ describe("marks in a content stream", () => {
 
 describe("text of a link", () => {
   const textOf = new Map([...Array(26).keys()].map((i) => [i + 1, String.fromCharCode(97 + i)]));
-  const fonts = new Map([["F1", { width: 2 as const, textOf: textOf.set(100, "\u2010") }]]);
+  const font = { width: 2 as const, textOf: textOf.set(100, "\u2010"), space: undefined };
+  const fonts = new Map([["F1", font]]);
   const lines = [
     ...["/Link <</MCID 0 >>BDC", "BT", "/F1 9 Tf", "1 0 0 -1 9 32 Tm", "<00010002> Tj", "ET"],
     ...["BT", "/F1 9 Tf", "1 0 0 -1 9 51 Tm", "<00030064> Tj", "ET"],
@@ -73,5 +75,39 @@ describe("text of a link", () => {
 
   it("joins lines by a space, and the parts of a broken word by nothing", () => {
     expect([...markedText(lines, fonts, new Set([0]))]).toEqual([[0, "ab cd"]]);
+  });
+});
+
+describe("ends of lines", () => {
+  const textOf = new Map([
+    [1, "a"],
+    [2, "-"],
+    [3, " "],
+  ]);
+  const fonts = new Map([
+    ["F1", { width: 2 as const, textOf, space: 3 }],
+    ["F2", { width: 1 as const, textOf, space: undefined }],
+  ]);
+  const line = (height: number, code: string, font = "F1", size = 10): readonly string[] => [
+    ...["BT", `/${font} ${size} Tf`, `1 0 0 -1 9 ${height} Tm`, `<${code}> Tj`, "ET"],
+  ];
+  const shown = (...lines: readonly (readonly string[])[]): readonly string[] =>
+    endLines(lines.flat(), fonts).filter((text) => text.endsWith("Tj"));
+
+  it("get back the space that parts their last word from the next", () => {
+    expect(shown(line(20, "0001"), line(34, "0001"))).toEqual(["<0001> Tj <0003> Tj", "<0001> Tj"]);
+  });
+
+  it("get none after a hyphen, a space, or where the font has none", () => {
+    expect(shown(line(20, "0002"), line(34, "0003"), line(48, "01", "F2"))).toEqual([
+      ...["<0002> Tj", "<0003> Tj", "<01> Tj"],
+    ]);
+  });
+
+  it("are not where a sign is raised", () => {
+    const raised = line(16, "0001", "F1", 7);
+    expect(shown(line(20, "0001"), raised, line(20, "0001"))).toEqual([
+      ...["<0001> Tj", "<0001> Tj", "<0001> Tj"],
+    ]);
   });
 });
