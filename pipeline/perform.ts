@@ -2,6 +2,7 @@
 import { basename, dirname, join } from "node:path";
 import { commandIssue } from "./command/parse.ts";
 import {
+  FORMATS,
   resolveExtracts,
   resolveFormats,
   resolveOnly,
@@ -9,7 +10,7 @@ import {
   type Extracts,
   type Resolved,
 } from "./command/resolve.ts";
-import { summaryLines, type Told } from "./command/summary.ts";
+import { benchLines, summaryLines, type Told } from "./command/summary.ts";
 import type { Verb } from "./command/verbs.ts";
 import { wordIssue } from "./declare/word-issue.ts";
 import { loadWords, wordsFor, type Words } from "./declare/words.ts";
@@ -27,7 +28,7 @@ export const perform: Readonly<Record<Verb, Perform>> = {
   protect,
   "verify-proof": notYet,
   example,
-  bench: notYet,
+  bench,
   test,
 };
 
@@ -146,9 +147,52 @@ async function example(task: Task): Promise<number> {
   return result.issues.length > 0 ? 1 : 0;
 }
 
+const BENCH_RUNS = 1;
+
+async function bench(task: Task): Promise<number> {
+  const { edge, words } = task;
+  const extracts = await extractsOf(task);
+  if (extracts.issues.length > 0) return task.refuse(extracts.issues);
+  const { bench: measure } = await import("./workshop/bench.ts");
+  const out = join(task.root, ".cache", "bench");
+  const options = { only: [], formats: FORMATS, draft: false, strict: false };
+  const measured = await measure(edge, { ...extracts.value, ...options, out }, BENCH_RUNS);
+  const { peakMemory } = measured;
+  const memory = words.text("interface.summary.memory", { n: Math.round(peakMemory ?? 0) });
+  task.tell([
+    ...timeLines(measured.medians, words),
+    ...(peakMemory === null ? [] : [{ tone: "quiet" as const, text: `  ${memory}` }]),
+  ]);
+  return measured.runs.some(({ exit }) => exit !== 0) ? 1 : 0;
+}
+
 async function test({ root, terminal }: Task): Promise<number> {
   const { runTests } = await import("./workshop/test.ts");
   return runTests(root, terminal);
+}
+
+const BENCH_RUNS = 3;
+
+/** The whole build, measured; its files go to the cache and are not for use. */
+async function bench(task: Task): Promise<number> {
+  const { edge, root } = task;
+  const extracts = await extractsOf(task);
+  if (extracts.issues.length > 0) return task.refuse(extracts.issues);
+  const module = await import("./workshop/bench.ts");
+  const result = await module.bench(
+    edge,
+    {
+      ...extracts.value,
+      out: join(root, ".cache", "bench"),
+      only: [],
+      formats: ["html", "pdf", "csv"],
+      draft: false,
+      strict: false,
+    },
+    BENCH_RUNS,
+  );
+  task.tell(benchLines(result, allWords(task)));
+  return result.runs.some(({ exit }) => exit !== 0) ? 1 : 0;
 }
 
 async function notYet(task: Task): Promise<number> {

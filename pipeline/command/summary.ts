@@ -40,6 +40,26 @@ export function summaryLines(told: Told, out: string, words: Words): readonly Su
   ];
 }
 
+/** Median time per stage over the runs, and the peak of memory. */
+export function benchLines(
+  result: {
+    readonly runs: readonly unknown[];
+    readonly medians: Told["times"];
+    readonly peakMemory: number | null;
+  },
+  words: Words,
+): readonly SummaryLine[] {
+  const say = (key: string, params = {}): string => words.text(`interface.summary.${key}`, params);
+  const { runs, medians, peakMemory } = result;
+  return [
+    line("strong", say("bench", { n: runs.length })),
+    ...timeLines(medians, words),
+    peakMemory === null
+      ? line("quiet", say("memory_unknown"))
+      : line("quiet", say("memory", { mb: String(Math.round(peakMemory)) })),
+  ];
+}
+
 type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
 function failedLines(failed: readonly string[], say: Say): readonly SummaryLine[] {
@@ -49,7 +69,8 @@ function failedLines(failed: readonly string[], say: Say): readonly SummaryLine[
   return [line("bad", say("failed", { n: failed.length })), ...names, ...rest];
 }
 
-function timeLines(times: Told["times"], words: Words): readonly SummaryLine[] {
+/** Seconds per stage, and in all. */
+export function timeLines(times: Told["times"], words: Words): readonly SummaryLine[] {
   const told = times.filter(({ ms }) => ms >= 1);
   const total = told.reduce((sum, { ms }) => sum + ms, 0);
   const rows = [
