@@ -20,6 +20,8 @@ export interface Run {
   readonly pool: Pool;
   /** For what the search does not find; null = leave it. */
   readonly solver: Solver | null;
+  /** Are cells that an accepted table needs hidden from then on? */
+  readonly hides: boolean;
 }
 
 /**
@@ -41,8 +43,8 @@ export function serveAll(
   return missing;
 }
 
-export function accept({ search, pool }: Run, found: Reach): number {
-  for (const cell of found.hidden) release(search, cell);
+export function accept({ search, pool, hides }: Run, found: Reach): number {
+  if (hides) for (const cell of found.hidden) release(search, cell);
   return addWitness(pool, found.witness);
 }
 

@@ -11,6 +11,7 @@ import { prune } from "./prune.ts";
 import { requirements, type Requirement } from "./requirement.ts";
 import { createSearch } from "./search.ts";
 import { serveAll, type Run, type Want } from "./secondary.ts";
+import { unveil } from "./unveil.ts";
 import { compile, HIDE_PRESET, type Structure } from "./structure.ts";
 
 export interface ProtectOptions {
@@ -32,17 +33,19 @@ export async function protectProblem(
   const wanted = requirements(structure, problem.guarantee);
   const search = createSearch(structure, independentRelations(structure));
   const pool = createPool(wanted, structure.value, ownersOf(problem.cells));
-  const run: Run = { search, pool, solver: null };
+  const run: Run = { search, pool, solver: null, hides: true };
   const order = inOrder(structure, wanted);
   const reachOptions = { maxCost: Infinity, effort };
-  let missing = serveAll(run, order, reachOptions);
+  const early = { ...run, hides: false };
+  let missing = serveAll(early, order, reachOptions);
   if (missing.length > 0) {
-    missing = serveAll({ ...run, solver: await loadSolver() }, order, reachOptions);
+    missing = serveAll({ ...early, solver: await loadSolver() }, order, reachOptions);
   }
   for (const { cell, kind, insider } of missing) {
     if (kind === "insider")
       pool.hopeless.set(cell, (pool.hopeless.get(cell) ?? new Set()).add(insider));
   }
+  unveil(early, candidates(structure), reachOptions);
   for (let round = options.rounds ?? 3; round > 0; round--) {
     if (prune(run, secondaries(run), effort) === 0) break;
   }
@@ -72,6 +75,16 @@ function inOrder(
 function toShortfall(run: Run, { cell, kind, insider }: Want): Shortfall {
   const id = run.search.structure.ids[cell] ?? "";
   return { id, want: kind, insider: run.pool.owners.names[insider] ?? "" };
+}
+
+/** Published cells that may be shown or hidden, dearest first. */
+function candidates(structure: Structure): readonly number[] {
+  const { size, fixed, published, forced, price, value } = structure;
+  const found: number[] = [];
+  for (let c = 0; c < size; c++) if (published[c] && !fixed[c] && !forced[c]) found.push(c);
+  return found.sort(
+    (a, b) => (price[b] ?? 0) - (price[a] ?? 0) || (value[b] ?? 0) - (value[a] ?? 0) || a - b,
+  );
 }
 
 /** Hidden cells that no reason of their own hides, dearest first. */
