@@ -54,7 +54,15 @@ function renderChapters(state: State, engine: Engine): readonly string[] {
   for (const path of missing) state.warn("chapter-not-translated", { file: `templates/${path}` });
   return own
     .filter((path) => engine.has(path))
-    .map((path) => attempt(state, () => state.render(path, { edition })));
+    .map((path) => attempt(state, () => finished(state.render(path, { edition }), state)));
+}
+
+const BAND_HYPHEN = "\uE310";
+
+/** Typographic finish of a chapter. Age bands keep their hyphen: the dash is for intervals. */
+function finished(markup: string, { input }: State): string {
+  const kept = markup.replace(/(?<=\d)-(?=\d)/g, BAND_HYPHEN);
+  return input.language.typesetHtml(kept).replaceAll(BAND_HYPHEN, "-");
 }
 
 /** Runs a template; its fault becomes an issue and its place stays empty. */

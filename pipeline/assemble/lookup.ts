@@ -1,4 +1,4 @@
-import type { CellMeaning, ViewCell, ViewTable } from "../types.ts";
+import type { ViewCell, ViewTable } from "../types.ts";
 
 /** Which figure a sentence asks for. */
 export interface FigureAddress {
@@ -14,40 +14,39 @@ export interface FigureAddress {
 
 export interface Lookup {
   readonly table: (id: string) => ViewTable | undefined;
-  readonly hasColumn: (table: string, column: string) => boolean;
   readonly figure: (address: FigureAddress) => ViewCell | undefined;
   /** Every cell of a column, in the order of the table. */
   readonly column: (table: string, column: string) => readonly ViewCell[];
-  /** The same cell with something else: another year, another measure. */
-  readonly like: (cell: ViewCell, change: Partial<CellMeaning>) => ViewCell | undefined;
 }
 
 /** Figures by what they are, over all tables of an edition: printed, hidden columns, `frasi`. */
 export function lookupIn(tables: ReadonlyMap<string, ViewTable>, editionYear: number): Lookup {
-  const byColumn = new Map<string, ViewCell[]>();
-  const byMeaning = new Map<string, ViewCell>();
-  for (const table of tables.values()) {
-    for (const cell of table.rows.flatMap((row) => row.cells)) {
-      const key = `${cell.table}|${cell.column}`;
-      const cells = byColumn.get(key);
-      if (cells) cells.push(cell);
-      else byColumn.set(key, [cell]);
-      const meaning = meaningKey(cell.meaning);
-      if (!byMeaning.has(meaning)) byMeaning.set(meaning, cell);
-    }
-  }
-  const column = (table: string, id: string): readonly ViewCell[] =>
-    byColumn.get(`${table}|${id}`) ?? [];
+  const indexes = new Map<string, ReadonlyMap<string, readonly ViewCell[]>>();
+  const column = (table: string, id: string): readonly ViewCell[] => {
+    const index = indexes.get(table) ?? byColumn(tables.get(table));
+    indexes.set(table, index);
+    return index.get(id) ?? [];
+  };
   return {
     table: (id) => tables.get(id),
-    hasColumn: (table, id) => byColumn.has(`${table}|${id}`),
     column,
     figure: (address) => {
       const found = column(address.table, address.column).filter((cell) => isAt(cell, address));
       return found.find(({ meaning }) => meaning.year === editionYear) ?? found[0];
     },
-    like: (cell, change) => byMeaning.get(meaningKey({ ...cell.meaning, ...change })),
   };
+}
+
+function byColumn(table: ViewTable | undefined): ReadonlyMap<string, readonly ViewCell[]> {
+  const index = new Map<string, ViewCell[]>();
+  for (const row of table?.rows ?? []) {
+    for (const cell of row.cells) {
+      const cells = index.get(cell.column);
+      if (cells) cells.push(cell);
+      else index.set(cell.column, [cell]);
+    }
+  }
+  return index;
 }
 
 function isAt({ meaning, row }: ViewCell, wanted: FigureAddress): boolean {
@@ -57,10 +56,6 @@ function isAt({ meaning, row }: ViewCell, wanted: FigureAddress): boolean {
     (wanted.row === undefined || row === wanted.row) &&
     (wanted.year === undefined || meaning.year === wanted.year)
   );
-}
-
-function meaningKey({ year, territory, ats, indicator, base, su, measure }: CellMeaning): string {
-  return [year, territory, ats, indicator, base, su, measure].join("|");
 }
 
 /** A number that may be said: neither hidden nor missing. */

@@ -46,12 +46,12 @@ export interface Numbering {
 /** "Tavola 5.1" · "5.1" · nothing but the page in print. */
 export type ReferenceForm = "label" | "number";
 
-const REFERENCE = /\uE000(\d+)\uE001/g;
-export const PAGE_MARK = /\uE002([\w-]+)\uE003/;
+const REFERENCE = /\uE300(\d+)\uE301/g;
+export const PAGE_MARK = /\uE302([\w-]+)\uE303/;
 
 /** Where the page number of an anchor will stand, once the document is printed. */
 export function pageMark(anchor: string): string {
-  return `\uE002${anchor}\uE003`;
+  return `\uE302${anchor}\uE303`;
 }
 
 /** The same in a box of fixed width, so that filling it moves nothing. */
@@ -80,7 +80,7 @@ export function numbering(): Numbering {
 
   const refer = (reference: Reference): string => {
     references.push(reference);
-    return `\uE000${references.length - 1}\uE001`;
+    return `\uE300${references.length - 1}\uE301`;
   };
   const next = (key: string): number => {
     const count = (counts.get(key) ?? 0) + 1;
