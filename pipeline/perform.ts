@@ -2,7 +2,6 @@
 import { basename, dirname, join } from "node:path";
 import { commandIssue } from "./command/parse.ts";
 import {
-  FORMATS,
   resolveExtracts,
   resolveFormats,
   resolveOnly,
@@ -145,25 +144,6 @@ async function example(task: Task): Promise<number> {
   const text = task.words.text("interface.summary.example", { n: result.written, out });
   task.tell([{ tone: "good", text }]);
   return result.issues.length > 0 ? 1 : 0;
-}
-
-const BENCH_RUNS = 1;
-
-async function bench(task: Task): Promise<number> {
-  const { edge, words } = task;
-  const extracts = await extractsOf(task);
-  if (extracts.issues.length > 0) return task.refuse(extracts.issues);
-  const { bench: measure } = await import("./workshop/bench.ts");
-  const out = join(task.root, ".cache", "bench");
-  const options = { only: [], formats: FORMATS, draft: false, strict: false };
-  const measured = await measure(edge, { ...extracts.value, ...options, out }, BENCH_RUNS);
-  const { peakMemory } = measured;
-  const memory = words.text("interface.summary.memory", { n: Math.round(peakMemory ?? 0) });
-  task.tell([
-    ...timeLines(measured.medians, words),
-    ...(peakMemory === null ? [] : [{ tone: "quiet" as const, text: `  ${memory}` }]),
-  ]);
-  return measured.runs.some(({ exit }) => exit !== 0) ? 1 : 0;
 }
 
 async function test({ root, terminal }: Task): Promise<number> {

@@ -69,8 +69,7 @@ function failedLines(failed: readonly string[], say: Say): readonly SummaryLine[
   return [line("bad", say("failed", { n: failed.length })), ...names, ...rest];
 }
 
-/** Seconds per stage, and in all. */
-export function timeLines(times: Told["times"], words: Words): readonly SummaryLine[] {
+function timeLines(times: Told["times"], words: Words): readonly SummaryLine[] {
   const told = times.filter(({ ms }) => ms >= 1);
   const total = told.reduce((sum, { ms }) => sum + ms, 0);
   const rows = [

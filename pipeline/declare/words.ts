@@ -1,4 +1,13 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+} from "yaml";
 import type { Issue, Outcome, Params } from "../issue.ts";
 import type { Lang } from "../types.ts";
 import { fillMessage } from "./message.ts";
@@ -139,17 +148,19 @@ function addFile(file: string, root: string, text: string, growing: Growing): vo
   if (root !== "") branch("", root, growing);
   growing.trees.set(root, merged(growing.trees.get(root), document.toJS()));
   const lineOf = (node: Node): number => counter.linePos(node.range?.[0] ?? 0).line;
-  addNode(document.contents, root, { file, lineOf, growing });
+  addNode(document.contents, root, { document, file, lineOf, growing });
 }
 
 interface Visit {
+  readonly document: Document;
   readonly file: string;
   readonly lineOf: (node: Node) => number;
   readonly growing: Growing;
 }
 
-function addNode(node: unknown, path: string, visit: Visit): void {
+function addNode(given: unknown, path: string, visit: Visit): void {
   const { growing } = visit;
+  const node: unknown = isAlias(given) ? given.resolve(visit.document) : given;
   if (isMap(node)) {
     for (const { key, value } of node.items) {
       const name = String(isScalar(key) ? key.value : key);

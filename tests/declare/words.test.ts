@@ -46,6 +46,12 @@ describe("the words of a language", () => {
     ]);
   });
 
+  it("are the same where one part of a file repeats another", () => {
+    const words = wordsFor(load({ "it/x.yaml": "a: &m { f: g }\nb: *m\n" }).value, "it");
+    expect(words.text("x.b.f")).toBe("g");
+    expect(words.keys("x.b")).toEqual(["f"]);
+  });
+
   it("fall back on Italian, marked, and say so once", () => {
     const { value } = load({ "it/x.yaml": "a: ciao {nome}\n" });
     const words = wordsFor(value, "de");
