@@ -47,6 +47,22 @@ export function choiceAt<Name extends string>(
   return found;
 }
 
+/** One or more of a few words, parted by spaces. */
+export function wordsAt<Name extends string>(
+  call: Call,
+  index: number,
+  name: string,
+  among: readonly Name[],
+): readonly Name[] {
+  return textAt(call, index, name)
+    .split(/\s+/)
+    .map((text) => {
+      const found = among.find((one) => one === text);
+      if (found === undefined) throw wrongArgument(call, name, text, among);
+      return found;
+    });
+}
+
 export function wrongArgument(
   call: Call,
   name: string,

@@ -21,7 +21,12 @@ export interface FigureContext {
   readonly dataLink: Html;
 }
 
-export function figureContext(chart: Chart, numbered: Numbered, state: State): FigureContext {
+export function figureContext(
+  chart: Chart,
+  numbered: Numbered,
+  form: "piena" | "rail",
+  state: State,
+): FigureContext {
   const table = state.input.tables.get(chart.table);
   return {
     anchor: numbered.anchor,
@@ -29,7 +34,7 @@ export function figureContext(chart: Chart, numbered: Numbered, state: State): F
     level: 3 + state.depth.sections,
     heading: html(numbered.title),
     unit: words(chart.unit),
-    layout: chart.half ? "half" : "",
+    layout: chart.half ? "half" : form === "rail" ? "in-rail" : "",
     svg: html(chart.svg),
     caption: words(chart.caption),
     source: table ? words(table.source) : null,

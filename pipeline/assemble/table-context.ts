@@ -251,7 +251,9 @@ function cellContext(
       inner: html(cell.interval === "" ? "" : intervalSpans(cell)),
     };
   }
-  if (kind === "of-asked" && cell.value !== null) {
+  // In a pack the measures are the rows.
+  const isOfAsked = kind === "of-asked" || isAskedRow(row, scene.table);
+  if (isOfAsked && cell.value !== null) {
     return { className: "", cell: "", inner: html(ofAsked(cell, scene.lang)) };
   }
   if (cell.value === null || cell.text === "-" || cell.text === "..") {
@@ -266,6 +268,11 @@ function cellContext(
     return { className, cell: cellId(cell), inner: html(escape(cell.text)) };
   const beside = `<span class="beside">${escape(cell.beside.join(""))}</span>`;
   return { className, cell: "", inner: html(figureSpan(cell, cell.text) + beside) };
+}
+
+function isAskedRow(row: ViewRow, table: ViewTable): boolean {
+  const column = table.spec.columns.find(({ id }) => id === row.id);
+  return isTransposed(table) && column?.show === "of-asked";
 }
 
 function plotInner(cell: ViewCell, scale: PlotScale, mark: Mark): Html {

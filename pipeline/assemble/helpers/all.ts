@@ -5,6 +5,8 @@ import type { State } from "../state.ts";
 import { conditionHelpers } from "./conditions.ts";
 import { figureHelpers } from "./figures.ts";
 import { keyFigureHelpers } from "./key-figures.ts";
+import { numberConditionHelpers } from "./number-conditions.ts";
+import { questionHelpers } from "./questions.ts";
 import { sentenceHelpers } from "./sentences.ts";
 import { structureHelpers } from "./structure.ts";
 
@@ -16,6 +18,8 @@ export function documentHelpers(state: State): Helpers {
     ...sentenceHelpers(state),
     ...keyFigureHelpers(state),
     ...conditionHelpers(state),
+    ...numberConditionHelpers(state),
+    ...questionHelpers(state),
     ...wordHelpers(state),
   };
 }
@@ -52,6 +56,7 @@ function wordHelpers(state: State): Helpers {
 
 /** Names alone, to check templates before there is a document. */
 export const HELPER_NAMES = [
+  "accorda",
   "affianca",
   "anno",
   "attributo",
@@ -61,12 +66,16 @@ export const HELPER_NAMES = [
   "concorda",
   "conta",
   "data",
+  "domanda",
+  "domande",
   "estremi",
   "figura",
   "fisso",
   "frase",
+  "fuori-imbuto",
   "luogo",
   "margine",
+  "nome",
   "nota-rail",
   "pagina",
   "paragrafi",
@@ -79,13 +88,17 @@ export const HELPER_NAMES = [
   "se-figura",
   "se-italia",
   "se-mostrata",
+  "se-posizione",
   "se-riservato",
+  "se-segno",
   "se-tavola",
+  "se-valore",
   "se-variazione",
   "sezione",
   "t",
   "tavola",
   "tema",
+  "unisci",
   "universo",
   "variazione",
   "vedi",

@@ -1,5 +1,6 @@
 import type { ViewCell } from "../../types.ts";
 import { formatDecimal, formatInteger, formatPercent } from "../../present/format.ts";
+import { capitalised } from "../../present/language/template.ts";
 import { FORMS, type Phrase } from "../../present/language/types.ts";
 import { coverageText } from "../../present/view.ts";
 import { choice, named, textAt, wrongArgument } from "../arguments.ts";
@@ -27,7 +28,7 @@ export function figureHelpers(state: State): Helpers {
       named: [...PLACE_NAMES, "parte", "forma", "prep"],
       run: (call) => figure(call, state),
     },
-    conta: { named: [...PLACE_NAMES, "forma"], run: (call) => counted(call, state) },
+    conta: { named: [...PLACE_NAMES, "forma", "iniziale"], run: (call) => counted(call, state) },
     "se-mostrata": {
       named: [...PLACE_NAMES],
       run: (call) => {
@@ -41,15 +42,21 @@ export function figureHelpers(state: State): Helpers {
     },
     frase: { run: (call) => sentence(call, state) },
     punti: {
+      // Without a finding, what follows {{else}} stands beside the title.
       named: ["titolo", "nota"],
-      run: (call) =>
-        html(
+      run: (call) => {
+        const items = call.body().trim();
+        const none = items === "" ? call.otherwise().trim() : "";
+        if (items === "" && none === "") return html("");
+        return html(
           state.render("partials/findings.hbs", {
             title: words(named(call, "titolo") ?? ""),
             note: words(named(call, "nota") ?? ""),
-            items: html(call.body()),
+            items: html(items),
+            none: html(none),
           }),
-        ),
+        );
+      },
     },
     punto: {
       // One of the listed findings; it goes where its sentence cannot be said.
@@ -65,12 +72,24 @@ export function figureHelpers(state: State): Helpers {
  * A sentence that stands or falls as a whole: where one of its figures is hidden or missing, what
  * follows `{{else}}` is said instead.
  */
-function sentence(call: Call, { sentences }: State): Html {
+export function sentence(call: Call, { sentences }: State): Html {
   const own = { quotable: true };
   sentences.push(own);
   const said = call.body();
   sentences.pop();
   return html(own.quotable ? said : call.otherwise());
+}
+
+/**
+ * The cell that a condition asks about. Within a sentence it spoils it where it cannot be said, so
+ * that neither branch is; elsewhere what cannot be said does not hold, and nobody is warned.
+ */
+export function askedCell(call: Call, address: FigureAddress, state: State): ViewCell | undefined {
+  const isFree = state.sentences.length === 0;
+  if (isFree) state.sentences.push({ quotable: true });
+  const cell = cellAt(call, address, state);
+  if (isFree) state.sentences.pop();
+  return cell;
 }
 
 /** The figure that a call asks for: table, column, and where. */
@@ -147,12 +166,11 @@ function counted(call: Call, state: State): Html {
   if (cell?.value == null) return html(cell ? figureSpan(cell, cell.text) : "");
   const noun = textAt(call, 2, "nome");
   const { language } = state.input;
-  return phrase(
-    cell,
+  const said =
     named(call, "forma") === "circa"
       ? language.about(cell.value, noun)
-      : language.counted(noun, cell.value),
-  );
+      : language.counted(noun, cell.value);
+  return phrase(cell, named(call, "iniziale") === undefined ? said : capitalised(said));
 }
 
 /** A phrase whose figure alone names its cell. */

@@ -16,7 +16,7 @@ const ADDRESS = ["riga", "territorio", "anno"] as const;
 export function keyFigureHelpers(state: State): Helpers {
   return {
     "cifra-chiave": {
-      named: [...ADDRESS, "etichetta", "prima", "variazione", "tasso", "tavola"],
+      named: [...ADDRESS, "etichetta", "prima", "variazione", "tasso", "italia", "tavola"],
       run: (call) => {
         const figures = state.collecting.at(-1) ?? state.chapters.at(-1)?.figures;
         figures?.push(keyFigure(call, state));
@@ -104,6 +104,11 @@ function linesUnder(call: Call, cell: ViewCell, state: State): readonly KeyFigur
       ? say("key.rate_and_italy", { own, italy: figureMarkup(italy, state) })
       : html(own);
     lines.push({ head: say("key.rate"), value, bold: false });
+  }
+  if (named(call, "italia") !== undefined) {
+    const italy = lookup.figure({ ...addressIn(call, state), territory: "00" });
+    if (italy)
+      lines.push({ head: say("key.italy"), value: html(figureMarkup(italy, state)), bold: false });
   }
   if (!isShown(cell)) {
     const [sign] = cell.signs;

@@ -5,14 +5,14 @@ import {
   type ChangeKind,
 } from "../../present/language/compare.ts";
 import { FORMS, type Agreement, type Form } from "../../present/language/types.ts";
-import { rankRanges } from "../../present/statistics/ranks.ts";
+import { rankRanges } from "../../statistics/ranks.ts";
 import type { ViewCell } from "../../types.ts";
-import { choice, choiceAt, named, textAt, wrongArgument } from "../arguments.ts";
-import { html, type Call, type Helpers, type Html } from "../engine.ts";
+import { choice, choiceAt, named, textAt, wordsAt } from "../arguments.ts";
+import { html, isHtml, type Call, type Helpers, type Html } from "../engine.ts";
 import { isShown } from "../lookup.ts";
-import { figureSpan, fixed, markFixed, words } from "../markup.ts";
+import { escape, figureSpan, fixed, markFixed, words } from "../markup.ts";
 import type { State } from "../state.ts";
-import { addressIn, cellAt, figureText, isPercent, phrase } from "./figures.ts";
+import { addressIn, askedCell, cellAt, figureText, isPercent, phrase } from "./figures.ts";
 
 const SUBJECTS = ["ms", "fs", "mp", "fp"] as const;
 const CHANGES = ["up", "down", "unchanged", "unclear", "not-comparable"] as const;
@@ -23,6 +23,8 @@ const ADDRESS = ["riga", "territorio", "anno"] as const;
 export function sentenceHelpers(state: State): Helpers {
   return {
     luogo: { named: ["iniziale"], run: (call) => place(call, state) },
+    nome: { run: () => words(state.input.language.placeName(state.input.edition.territory)) },
+    unisci: { run: ({ args }) => html(args.map(markup).join("")) },
     concorda: { run: (call) => agree(call, state) },
     anno: { named: ["prep"], run: (call) => year(call, state) },
     data: {
@@ -40,12 +42,8 @@ export function sentenceHelpers(state: State): Helpers {
     "se-variazione": {
       named: [...ADDRESS],
       run: (call) => {
-        const cell = cellAt(call, addressIn(call, state), state);
-        const wanted = textAt(call, 2, "versi").split(/\s+/);
-        for (const one of wanted) {
-          if (!CHANGES.some((known) => known === one))
-            throw wrongArgument(call, "versi", one, CHANGES);
-        }
+        const cell = askedCell(call, addressIn(call, state), state);
+        const wanted = wordsAt(call, 2, "versi", CHANGES);
         const holds = isShown(cell) && wanted.includes(kindOf(cell, state));
         return html(holds ? call.body() : call.otherwise());
       },
@@ -65,6 +63,11 @@ function place(call: Call, { input }: State): Html {
   const code = call.args.length > 1 ? textAt(call, 1, "codice") : input.edition.territory;
   const said = input.language.place(code, form);
   return words(named(call, "iniziale") === undefined ? said : capital(said));
+}
+
+/** Texts joined into one argument: `titolo=(unisci (nome) " in sintesi")`. */
+function markup(value: unknown): string {
+  return isHtml(value) ? value.toString() : escape(String(value));
 }
 
 function capital(text: string): string {

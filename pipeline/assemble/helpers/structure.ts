@@ -7,6 +7,8 @@ import type { State } from "../state.ts";
 import { tableContext } from "../table-context.ts";
 
 const OPENINGS = ["pagina", "semplice"] as const;
+/** `rail`: heading and reading in the rail, the drawing in the main column. */
+const FIGURE_FORMS = ["piena", "rail"] as const;
 const KINDS = ["tavola", "figura", "sezione", "capitolo"] as const satisfies readonly Kind[];
 
 /** Chapters, sections, margin notes, tables, figures, and references to them. */
@@ -39,7 +41,7 @@ export function structureHelpers(state: State): Helpers {
     },
     affianca: { run: (call) => html(`<div class="side-by-side">${call.body()}</div>`) },
     tavola: { run: (call) => table(call, state) },
-    figura: { run: (call) => figure(call, state) },
+    figura: { named: ["forma"], run: (call) => figure(call, state) },
     vedi: { named: ["forma"], run: (call) => reference(call, state) },
     pagina: { run: (call) => html(pageBox(textAt(call, 0, "ancora"))) },
     fisso: { run: (call) => html(`<span data-fixed>${markFree(textAt(call, 0, "testo"))}</span>`) },
@@ -125,7 +127,8 @@ function figure(call: Call, state: State): Html {
   const chart = state.input.charts.get(id);
   if (chart === undefined) return absent(call, id, state);
   const numbered = state.numbering.add("figura", id, words(chart.heading).toString(), call.place);
-  return html(state.render("partials/figure.hbs", figureContext(chart, numbered, state)));
+  const form = choice(call, "forma", FIGURE_FORMS) ?? "piena";
+  return html(state.render("partials/figure.hbs", figureContext(chart, numbered, form, state)));
 }
 
 /** What is declared may be absent from this edition (another scope or year); else it is a typo. */

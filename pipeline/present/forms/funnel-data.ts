@@ -32,7 +32,7 @@ export function funnelData(
   });
   if (total === undefined || units.length < LEAST) return null;
   const result = funnel(units, total.exact?.times ?? 1000);
-  const isWide = result.phi > (context.dispersionLimit ?? 10);
+  const isWide = result.phi > (context.dispersionLimit ?? DISPERSION_LIMIT);
   const standings = new Map(result.standings.map(({ id, standing }) => [id, standing]));
   return {
     points: units.map(({ id, name, number, residents }): FunnelPoint => {
@@ -65,7 +65,30 @@ export function funnelDispersion(spec: ChartSpec, table: ViewTable): number | nu
   return units.length < LEAST ? null : funnel(units).phi;
 }
 
+/**
+ * Codes of the districts beyond the 99.8 % limits, with `column` the rate: none where there is no
+ * funnel or the scatter is too wide to call anyone an outlier.
+ */
+export function districtsBeyond(
+  table: ViewTable,
+  column: string,
+  dispersionLimit: number = DISPERSION_LIMIT,
+): readonly string[] {
+  const units = cellsOf(table).flatMap(({ column: of, meaning, exact }) =>
+    of !== column || meaning.ats === "" || exact === null || !(exact.den > 0)
+      ? []
+      : [{ id: meaning.ats, residents: exact.den, events: exact.num }],
+  );
+  if (units.length < LEAST) return [];
+  const { phi, standings } = funnel(units);
+  if (phi > dispersionLimit) return [];
+  return standings.flatMap(({ id, standing }) =>
+    STANDING[standing] === "beyond-99.8" ? [id] : [],
+  );
+}
+
 const LEAST = 5;
+const DISPERSION_LIMIT = 10;
 
 const STANDING: Readonly<Record<Standing, FunnelPoint["standing"]>> = {
   inside: "inside",
