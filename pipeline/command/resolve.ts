@@ -127,17 +127,6 @@ export function resolveFormats(values: Values): Resolved<readonly Format[]> {
   };
 }
 
-/** A year as such, for verbs that read what was written before. */
-export function resolveYear(values: Values, known: readonly number[]): Resolved<number | null> {
-  const text = values.get("year");
-  if (text === undefined) return { value: known.at(-1) ?? null, issues: [] };
-  const year = known.find((one) => String(one) === text) ?? null;
-  if (year !== null) return { value: year, issues: [] };
-  const years = known.map(String);
-  const params = { nearest: nearestYear(text, years), known: years, path: "" };
-  return { value: null, issues: [commandIssue("year-unknown", text, params)] };
-}
-
 export function resolveSeed(values: Values): Resolved<number> {
   const text = values.get("seed") ?? "1";
   if (/^\d{1,9}$/.test(text)) return { value: Number(text), issues: [] };

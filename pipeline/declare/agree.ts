@@ -71,7 +71,7 @@ function policyIssues({ declarations, read }: Agreeing): readonly Issue[] {
 }
 
 /** The first line that holds a text, from 1; 1 where none does. */
-export function lineWith(text: string | undefined, part: string): number {
+function lineWith(text: string | undefined, part: string): number {
   const at = text?.indexOf(part) ?? -1;
   return at < 0 || text === undefined ? 1 : text.slice(0, at).split("\n").length;
 }

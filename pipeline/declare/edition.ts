@@ -4,7 +4,7 @@ import type { Issue, Outcome } from "../issue.ts";
 import { declareError, type ListFolder, type ReadText } from "./problem.ts";
 import { parseYaml } from "./yaml-file.ts";
 
-export const EDITIONS_FOLDER = "data/editions";
+const EDITIONS_FOLDER = "data/editions";
 
 /** Parses `data/editions/<year>.yaml`, one edition of the report a file. */
 export function parseEditions(

@@ -41,7 +41,7 @@ export function parsePopulation(
  * An ESTIMATE, to be marked `[e]`: the total of 1 January of `year`, split by sex as a year earlier.
  * Females are what the males leave, so that both add up to the total.
  */
-export function estimatedSplit(
+function estimatedSplit(
   year: number,
   sex: Sex,
   at: (year: number, sex: Sex) => number | null,

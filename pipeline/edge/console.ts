@@ -1,7 +1,7 @@
 /** The terminal: lines, a bar of progress while something runs, colours where they are wanted. */
 import type { Step } from "./edge.ts";
 
-export type Tone = "good" | "warning" | "bad" | "quiet" | "strong";
+type Tone = "good" | "warning" | "bad" | "quiet" | "strong";
 export type Paint = (tone: Tone, text: string) => string;
 
 /** The part of a stream that is used, so that tests can hold one. */
@@ -99,20 +99,4 @@ export async function makePaint(out: Screen, env: Environment): Promise<Paint> {
     strong: chalk.bold,
   };
   return (tone, text) => tones[tone](text);
-}
-
-/** Columns padded to their widest cell; numbers (all but the first column) to the right. */
-export function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, i) =>
-    Math.max(...rows.map((row) => [...(row[i] ?? "")].length)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, i) => {
-        const room = " ".repeat((widths[i] ?? 0) - [...cell].length);
-        return i === 0 ? cell + room : room + cell;
-      })
-      .join("  ")
-      .trimEnd(),
-  );
 }

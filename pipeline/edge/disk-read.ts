@@ -48,8 +48,12 @@ export function readTree(path: string): Outcome<ReadonlyMap<string, Uint8Array>>
   return { value, issues };
 }
 
-export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,5 +1,13 @@
 /** Writing below the output folder: staged first, then put in place by renaming. */
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  statSync,
+  type Stats,
+} from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Issue } from "../issue.ts";
@@ -12,7 +20,7 @@ const AT_ONCE = 8;
 /** Why nothing can be written below `out`; null when it can. Leaves no trace. */
 export function whyNotWritable(out: string): Issue | null {
   for (let path = out; ; path = dirname(path)) {
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = statsOf(path);
     if (found === undefined && dirname(path) !== path) continue;
     if (found === undefined) return issue("output-no-place", out);
     if (!found.isDirectory()) return issue("output-is-a-file", path);
@@ -26,6 +34,15 @@ export function whyNotWritable(out: string): Issue | null {
     } catch {
       return issue("output-read-only", path);
     }
+  }
+}
+
+/** Undefined too where a part of the path is a file. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
   }
 }
 
