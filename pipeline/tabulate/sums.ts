@@ -88,7 +88,10 @@ function sumYear(
   context: SumContext,
 ): ReadonlyMap<CellKey, Count> {
   const areas = [...context.territories.byCode.keys(), NOWHERE];
-  const rolled = rollUp(longColumns(requests, facts, areas, context));
+  const isDate = ({ indicator }: SumRequest): boolean =>
+    context.codebook.byColumn.get(indicator)?.kind === "data";
+  const dates = new Set(requests.flatMap((request, i) => (isDate(request) ? [i] : [])));
+  const rolled = rollUp(longColumns(requests, facts, areas, context), dates);
   const counts = new Map<CellKey, Count>();
   for (const { request, area, count } of rolled) {
     const asked = requests[request];
@@ -96,7 +99,7 @@ function sumYear(
     if (!asked || territory === undefined) continue;
     for (const code of areasAbove(territory, context.territories)) {
       const key = cellKey({ ...asked, territory: code, ats: "" });
-      counts.set(key, addCounts(counts.get(key), count));
+      counts.set(key, addCounts(counts.get(key), count, dates.has(request)));
     }
   }
   return counts;
@@ -109,9 +112,11 @@ function areasAbove(territory: string, territories: Territories): readonly strin
   return parent === "" ? [territory] : [territory, ...areasAbove(parent, territories)];
 }
 
-function addCounts(sum: Count | undefined, more: Count): Count {
+/** Dates do not add up: the latest one stands for all. */
+function addCounts(sum: Count | undefined, more: Count, isDate: boolean): Count {
   if (!sum) return more;
-  const n = sum.n === null || more.n === null ? (sum.n ?? more.n) : roundNoise(sum.n + more.n);
+  const both = (a: number, b: number): number => (isDate ? Math.max(a, b) : roundNoise(a + b));
+  const n = sum.n === null || more.n === null ? (sum.n ?? more.n) : both(sum.n, more.n);
   return {
     n,
     answered: sum.answered + more.answered,
@@ -128,11 +133,12 @@ interface RolledUp {
   readonly count: Count;
 }
 
-function rollUp(long: LongColumns): readonly RolledUp[] {
+function rollUp(long: LongColumns, dates: ReadonlySet<number>): readonly RolledUp[] {
   const rolled = table({ ...long })
     .groupby("request", "area")
     .rollup({
       n: op.sum("n"),
+      latest: op.max("n"),
       answered: op.sum("answered"),
       asked: op.sum("asked"),
       residents: op.sum("residents"),
@@ -142,11 +148,13 @@ function rollUp(long: LongColumns): readonly RolledUp[] {
   const read = (name: string, row: number): number => Number(rolled.get(name, row));
   return Array.from({ length: rolled.numRows() }, (_, row) => {
     const answered = read("answered", row);
+    const request = read("request", row);
+    const total = dates.has(request) ? read("latest", row) : read("n", row);
     return {
-      request: read("request", row),
+      request,
       area: read("area", row),
       count: {
-        n: answered > 0 ? roundNoise(read("n", row)) : null,
+        n: answered > 0 ? roundNoise(total) : null,
         answered,
         asked: read("asked", row),
         residents: read("residents", row),
