@@ -489,6 +489,8 @@ export interface ViewRow {
   readonly id: string;
   readonly level: "italia" | "ripartizione" | "territory" | "own" | "item" | "total" | "ats";
   readonly label: string;
+  /** Spanner of the national table that this measure's row stands under; absent elsewhere. */
+  readonly group?: string;
   /** ATS code beside the name; empty elsewhere. */
   readonly code: string;
   /** In the order of `heads`. */

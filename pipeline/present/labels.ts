@@ -24,7 +24,7 @@ export function tableTexts(laid: LaidTable, labels: LabelContext): TableTexts {
   const params = { anno: edition.year };
   const universe = words.text(`universes.${spec.universe}`, params);
   return {
-    title: words.text(`tables.${spec.id}.title`, params),
+    title: words.text(titlePath(laid, words), params),
     unit: words.text(`tables.${spec.id}.unit`, params),
     rowHead: rowHead(laid, labels),
     notes: [
@@ -33,6 +33,12 @@ export function tableTexts(laid: LaidTable, labels: LabelContext): TableTexts {
     ],
     source: spec.source.map((id) => words.text(`sources.${id}`, params)).join("; "),
   };
+}
+
+/** A pack's table by territory may have its own title: territories are its columns. */
+function titlePath({ spec, transposed }: LaidTable, words: LabelWords): string {
+  const own = `tables.${spec.id}.pack_title`;
+  return transposed && words.has(own) ? own : `tables.${spec.id}.title`;
 }
 
 function rowHead(laid: LaidTable, { words }: LabelContext): string {
@@ -68,6 +74,28 @@ function districtName(code: string, year: number, { facts }: LabelContext): stri
   return (index === undefined ? undefined : found?.districts[index]?.name) ?? code;
 }
 
+/**
+ * What a pack prints for a row: where the rows of a spanner follow each other, the spanner once and
+ * the heads below; else both in one.
+ */
+export function rowHeading(
+  row: LaidRow,
+  laid: LaidTable,
+  labels: LabelContext,
+): { readonly label: string; readonly group: string } {
+  const column = laid.spec.columns.find(({ id }) => id === row.id);
+  const isAlone = laid.spec.columns.filter(({ group }) => group === column?.group).length < 2;
+  const hasOwn = labels.words.has(`tables.${laid.spec.id}.measures.${row.id}`);
+  if (row.kind !== "measure" || !column?.group || isAlone || hasOwn) {
+    return { label: rowLabel(row, laid, labels), group: "" };
+  }
+  const params = { anno: laid.edition.year - (column.yearsBack ?? 0) };
+  return {
+    label: first(laid, "columns", row.id, labels, params),
+    group: first(laid, "groups", column.group, labels, params),
+  };
+}
+
 /** A pack's row: the spanner and the head of the national table's column in one. */
 function measureLabel(id: string, laid: LaidTable, labels: LabelContext): string {
   const column = laid.spec.columns.find((candidate) => candidate.id === id);
@@ -79,8 +107,9 @@ function measureLabel(id: string, laid: LaidTable, labels: LabelContext): string
   return group === "" ? head : `${group}, ${head}`;
 }
 
+/** In a pack's table of items, a column to compare with is named by its territory. */
 export function headLabel(head: LaidHead, laid: LaidTable, labels: LabelContext): string {
-  if (laid.transposed) return territoryLabel(head.territory, labels);
+  if (head.territory !== "") return territoryLabel(head.territory, labels);
   const column = laid.spec.columns.find(({ id }) => id === head.column);
   const params = { anno: laid.edition.year - (column?.yearsBack ?? 0) };
   return first(laid, "columns", head.column, labels, params);
@@ -90,8 +119,8 @@ export function groupLabel(head: LaidHead, laid: LaidTable, labels: LabelContext
   if (laid.transposed) return "";
   const own = head.group === "" ? "" : first(laid, "groups", head.group, labels);
   if (head.territory === "") return own;
-  const name = territoryLabel(head.territory, labels);
-  return own === "" ? name : `${name}, ${own}`;
+  const name = first(laid, "columns", head.column, labels);
+  return own === "" ? name : `${own}, ${name}`;
 }
 
 /** The table's own word, or the one that all tables share. */

@@ -17,7 +17,14 @@ import { needsOf } from "../tabulate/needs.ts";
 import { cellId } from "../cell.ts";
 import { derive, type DeriveContext, type Derived } from "./derive.ts";
 import { formatDate, formatRange, localise } from "./format.ts";
-import { groupLabel, headLabel, rowLabel, tableTexts, type LabelContext } from "./labels.ts";
+import {
+  groupLabel,
+  headLabel,
+  rowHeading,
+  rowLabel,
+  tableTexts,
+  type LabelContext,
+} from "./labels.ts";
 import { ratioRounded } from "../statistics/round.ts";
 
 export interface ViewContext extends DeriveContext {
@@ -38,7 +45,7 @@ export function viewTable(laid: LaidTable, context: ViewContext): ViewTable {
   const rows = laid.rows.map((row): ViewRow => ({
     id: row.id,
     level: levelOf(row, edition.territory),
-    label: rowLabel(row, laid, context.labels),
+    ...rowHeading(row, laid, context.labels),
     code: row.kind === "ats" ? row.id : "",
     cells: row.cells.map((cell, i) => {
       line += 1;
@@ -99,7 +106,8 @@ function levelOf(row: LaidRow, own: string): ViewRow["level"] {
 function groupsOf(laid: LaidTable, labels: LabelContext): ViewTable["groups"] {
   const groups: { label: string; span: number; id: string }[] = [];
   for (const head of laid.heads.filter(({ show }) => show !== "hidden")) {
-    const id = `${head.group}@${laid.transposed ? "" : head.territory}`;
+    const isCompared = !laid.transposed && head.territory !== "";
+    const id = isCompared ? `${head.column}@` : head.group;
     const last = groups.at(-1);
     if (last?.id === id) last.span += 1;
     else groups.push({ id, label: groupLabel(head, laid, labels), span: 1 });

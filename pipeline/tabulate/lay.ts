@@ -188,7 +188,7 @@ function headsOf(spec: TableSpec, edition: Edition, context: LayContext): readon
   const compared = spec.columns.filter((column) => column.compare);
   return [
     ...own,
-    ...others.flatMap((territory) => compared.map((column) => headOf(column, territory))),
+    ...compared.flatMap((column) => others.map((territory) => headOf(column, territory))),
   ];
 }
 
