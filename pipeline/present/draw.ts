@@ -48,18 +48,21 @@ export interface DrawOptions {
 
 /** A drawing as SVG: a picture of `drawing.width` × `drawing.height` mm that fills its container. */
 export function drawSvg(drawing: Drawing, options: DrawOptions): string {
-  measureWithFont();
-  const view = new View(runtimeOf(drawing.template), { renderer: "none" });
-  view.locale(locale(vegaLocale(options.lang), NO_DATES));
-  for (const [name, rows] of Object.entries(drawing.data)) view.data(name, [...rows]);
-  for (const [name, value] of Object.entries(drawing.signals)) view.signal(name, value);
   const { plot, width, height } = drawing;
+  const view = viewOf(drawing.template, options.lang);
+  // Copies, because Vega marks the rows it is given.
+  for (const [name, rows] of Object.entries(drawing.data)) {
+    view.data(
+      name,
+      rows.map((row) => ({ ...row })),
+    );
+  }
+  for (const [name, value] of Object.entries(drawing.signals)) view.signal(name, value);
   view.width(plot.width).height(plot.height).run();
   const svg = new SVGStringRenderer()
     .initialize(null, width, height, [plot.x, plot.y], 1)
     .render(rootOf(view.scenegraph()))
     .svg();
-  view.finalize();
   return finishSvg(svg, { ...options, width, height });
 }
 
@@ -67,21 +70,36 @@ function rootOf(scenegraph: object): unknown {
   return "root" in scenegraph ? scenegraph.root : scenegraph;
 }
 
-/** A template is compiled once: the same form is drawn hundreds of times. */
-const runtimes = new WeakMap<Template, Runtime>();
+/**
+ * A template is compiled once for each language, and its view filled anew for each chart: the same
+ * form is drawn hundreds of times. Every dataset is replaced whole, so nothing of one chart is left
+ * in the next.
+ */
+const views = new WeakMap<Template, Map<Lang, View>>();
 
-function runtimeOf(template: Template): Runtime {
-  const known = runtimes.get(template);
-  if (known) return known;
-  const runtime =
-    template.grammar === "vega"
-      ? parse({ padding: 0, autosize: "none", ...template.spec }, CHART_CONFIG)
-      : parse(
-          compile({ padding: 0, autosize: "none", ...template.spec }, { config: CHART_CONFIG })
-            .spec,
-        );
-  runtimes.set(template, runtime);
-  return runtime;
+function viewOf(template: Template, lang: Lang): View {
+  const known = views.get(template) ?? new Map<Lang, View>();
+  views.set(template, known);
+  const view = known.get(lang) ?? newView(template, lang);
+  known.set(lang, view);
+  return view;
+}
+
+function newView(template: Template, lang: Lang): View {
+  measureWithFont();
+  const view = new View(parseTemplate(template), { renderer: "none" });
+  return view.locale(locale(vegaLocale(lang), NO_DATES));
+}
+
+function parseTemplate(template: Template): Runtime {
+  if (template.grammar === "vega") {
+    return parse({ padding: 0, autosize: "none", ...template.spec }, CHART_CONFIG);
+  }
+  const { spec } = compile(
+    { padding: 0, autosize: "none", ...template.spec },
+    { config: CHART_CONFIG },
+  );
+  return parse(spec);
 }
 
 /** Vega asks for names of days and months; no axis of ours is a calendar. */

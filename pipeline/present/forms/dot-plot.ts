@@ -72,7 +72,7 @@ export function dotPlot(data: DotPlotData): Drawing {
     signals: {
       ...axisOf(
         numbers.map((number) => number.high ?? number.value ?? 0),
-        5,
+        7,
       ),
     },
     data: {
@@ -139,10 +139,11 @@ function point(number: ChartNumber, y: number, id: string, data: DotPlotData) {
 function heads(data: DotPlotData, frame: Frame): readonly TextItem[] {
   const style = { size: SIZE.axis, fill: COLOUR.grey, align: "right" } as const;
   const y = -4.6;
+  const hasIntervals = data.rows.some(({ number }) => number.interval !== "");
   const head = (text: string, x: number): TextItem =>
     textItem(x - frame.left, y, fixedText(text), style);
   return [
-    ...(frame.interval === null ? [] : [head(data.intervalHead, frame.interval)]),
+    ...(frame.interval === null || !hasIntervals ? [] : [head(data.intervalHead, frame.interval)]),
     head(data.valueHead, frame.value),
   ];
 }

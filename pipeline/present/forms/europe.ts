@@ -23,7 +23,7 @@ export interface Country extends NamedNumber {
 export function europeData(
   spec: ChartSpec,
   table: ViewTable,
-  _context: ChartContext,
+  { referenceYear }: ChartContext,
 ): EuropeData | null {
   const countries = table.rows.flatMap(({ id, label, cells }): Country[] => {
     const cell = spec.columns
@@ -31,7 +31,8 @@ export function europeData(
       .find((each) => each !== undefined && each.value !== null);
     if (cell === undefined) return [];
     const isOwn = cell.meaning.territory === "00";
-    return [{ id, name: label, number: chartNumber(cell), year: cell.meaning.year, isOwn }];
+    const year = referenceYear?.(cell.meaning.indicator, cell.meaning.territory);
+    return [{ id, name: label, number: chartNumber(cell), year: year ?? cell.meaning.year, isOwn }];
   });
   return countries.length === 0 ? null : { countries };
 }

@@ -12,9 +12,15 @@ export function territoryNumbers(
   column: string,
   context: ChartContext,
 ): readonly NamedNumber[] {
+  const numbers = new Map<string, ChartNumber>();
+  for (const cell of cellsOf(table)) {
+    const { territory, ats } = cell.meaning;
+    if (ats !== "" || (cell.column !== column && cell.row !== column)) continue;
+    if (!numbers.has(territory)) numbers.set(territory, chartNumber(cell));
+  }
   return context.territories.flatMap(({ code, name }) => {
-    const number = wholeNumber(table, column, code);
-    return number === null ? [] : [{ id: code, name, number }];
+    const number = numbers.get(code);
+    return number === undefined ? [] : [{ id: code, name, number }];
   });
 }
 

@@ -40,11 +40,11 @@ export function funnelPlot(data: FunnelData): Drawing {
   const points = data.points.filter(({ number }) => number.value !== null);
   const xAxis = axisOf(
     points.map(({ residents }) => residents),
-    4,
+    5,
   );
   const yAxis = axisOf(
     [(data.overall.number.value ?? 0) * 1.5, ...points.map(({ number }) => number.value ?? 0)],
-    4,
+    6,
   );
   const [xEnd, yEnd] = [xAxis.end, yAxis.end];
   const place = (residents: number, rate: number): { x: number; y: number } => ({
@@ -106,7 +106,7 @@ interface CurvePoint {
 function curves(limits: FunnelLimits, points: readonly FunnelPoint[], xEnd: number, yEnd: number) {
   const smallest = Math.min(...points.map(({ residents }) => residents));
   const from = Math.max(smallest / 2, xEnd / 80);
-  const sizes = Array.from({ length: 81 }, (_, i) => from * (xEnd / from) ** (i / 80));
+  const sizes = Array.from({ length: 49 }, (_, i) => from * (xEnd / from) ** (i / 48));
   const at = sizes.map((residents) => ({ residents, ...limits(residents) }));
   const areas = LEVELS.flatMap((level) =>
     at.map(({ residents, [level]: { low, high } }) => ({

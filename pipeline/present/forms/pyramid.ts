@@ -67,9 +67,9 @@ export function pyramid(data: PyramidData): Drawing {
   const steps = expected === null ? [] : SEXES.flatMap((sex) => outline(bands, expected, sex));
   return {
     template,
-    width: 2 * (MARGIN + HALF) + GAP,
+    width: MARGIN.left + 2 * HALF + GAP + MARGIN.right,
     height: TOP + height + 0.6,
-    plot: { x: MARGIN + GAP / 2, y: TOP, width: 2 * HALF, height },
+    plot: { x: MARGIN.left + GAP / 2, y: TOP, width: 2 * HALF, height },
     signals: { end },
     data: {
       bars: bands.flatMap((band) =>
@@ -97,10 +97,10 @@ const SEXES = ["m", "f"] as const;
 const SIGN = { m: -1, f: 1 } as const;
 const FILL = { m: SCALE[4], f: SCALE[2] } as const;
 
-/** Length of the longest bar on either side; between the sides; beside them. */
+/** Length of the longest bar on either side; between the sides; beside them, for the outline's name. */
 const HALF = 38;
 const GAP = 18;
-const MARGIN = 12;
+const MARGIN = { left: 0.5, right: 12 };
 const TOP = 6;
 const PER_YEAR = 3.7;
 const JOINT = 0.35;

@@ -6,21 +6,23 @@ import { chartNumber } from "./types.ts";
 import type { ChartContext, SeriesPanel } from "./types.ts";
 
 /**
- * One series per column; `a+b` is one series whose earlier years stand in column `a` and later ones
- * in `b` (where both have a year, the last one counts).
+ * One series per column; columns of the same name (before and after a change of source) are one,
+ * and where both have a year the later column counts.
  */
 export function seriesData(
   spec: ChartSpec,
   table: ViewTable,
   context: ChartContext,
 ): SeriesData | null {
-  const series = spec.columns.flatMap((column): Series[] => {
-    const columns = column.split("+");
+  const columnsByName = new Map<string, readonly string[]>();
+  for (const column of spec.columns) {
+    const name = unitHead(table, column);
+    columnsByName.set(name, [...(columnsByName.get(name) ?? []), column]);
+  }
+  const series = [...columnsByName].flatMap(([name, columns]): Series[] => {
     const points = pointsOf(table, columns, context.own ?? "00");
-    const id = columns.at(-1) ?? column;
-    return points.length === 0
-      ? []
-      : [{ id, name: unitHead(table, id), style: styleOf(id), points }];
+    const id = columns.at(-1) ?? name;
+    return points.length === 0 ? [] : [{ id, name, style: styleOf(id), points }];
   });
   const years = series.flatMap(({ points }) => points.map(({ year }) => year));
   if (years.length === 0) return null;

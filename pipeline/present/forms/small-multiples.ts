@@ -191,23 +191,25 @@ function legendTexts(
     const [foot, top] = INSIDE_LEGEND.y;
     return foot + ((top - foot) * (value - domain.low)) / (domain.high - domain.low);
   };
-  const first = (numbers: readonly ChartNumber[]) => numbers.find(({ value }) => value !== null);
+  // The names stand over the first half of the upper line and under that of the lower.
+  const early = (numbers: readonly ChartNumber[]) =>
+    numbers.slice(0, Math.ceil(numbers.length / 2)).flatMap(({ value }) => value ?? []);
   const [left, right] = INSIDE_LEGEND.x;
   const decimals = domain.ticks.every(Number.isInteger) ? 0 : 1;
   const quiet = { size: SIZE.axis, fill: COLOUR.grey } as const;
   const names = [
-    { number: first(example), name: data.names.territory, weight: 600, shift: -2.4 } as const,
-    { number: first(data.italia), name: data.names.italia, weight: 400, shift: 2.6 } as const,
-  ];
+    { at: Math.max(...early(example)), name: data.names.territory, weight: 600, shift: -2.2 },
+    { at: Math.min(...early(data.italia)), name: data.names.italia, weight: 400, shift: 2.6 },
+  ] as const;
   return [
-    ...names.flatMap(({ number, name, weight, shift }) =>
-      number?.value == null
-        ? []
-        : [textItem(LEGEND.x + left, y(number.value) + shift, name, { size: SIZE.axis, weight })],
+    ...names.flatMap(({ at, name, weight, shift }) =>
+      Number.isFinite(at)
+        ? [textItem(LEGEND.x + left, y(at) + shift, name, { size: SIZE.axis, weight })]
+        : [],
     ),
     ...domain.ticks.map((tick) =>
       textItem(
-        LEGEND.x + right + 1.2,
+        LEGEND.x + right + 1.9,
         y(tick),
         fixedText(formatDecimal(tick, decimals, data.lang)),
         quiet,

@@ -56,7 +56,8 @@ export function stackedBar(data: StackedBarData): Drawing {
   const height = (tops.at(-1) ?? 0) + BAR;
   const fills = partFills(data.parts);
   const segments = data.rows.map((row) => segmentsOf(row, data.parts));
-  const names = partNames(data, segments[0] ?? []);
+  const complete = segments.find((row) => row.every(({ part }) => part !== null));
+  const names = partNames(data, complete ?? []);
   const head = names.length > 0 ? Math.max(...names.map(({ lines }) => lines.length)) : 1;
   const top = 3.6 + 3.3 * head;
   return {
@@ -138,9 +139,11 @@ function partFills(parts: readonly StackedPart[]): readonly PartFill[] {
   const known = parts.filter(({ isUnknown }) => !isUnknown).length;
   const levels = LEVELS[known] ?? [0, 1, 2, 3, 4];
   return parts.map(({ isUnknown }, index) => {
-    const level = levels[index % levels.length] ?? 0;
-    return isUnknown
-      ? { fill: HATCH_FILL, ink: COLOUR.ink }
+    const level = levels[index];
+    if (isUnknown) return { fill: HATCH_FILL, ink: COLOUR.ink };
+    // A sixth part is darker than the scale; more than six are not told apart by eye.
+    return level === undefined
+      ? { fill: COLOUR.ink, ink: COLOUR.white }
       : { fill: SCALE[level] ?? SCALE[0], ink: TEXT_ON_SCALE[level] ?? COLOUR.ink };
   });
 }
@@ -152,11 +155,12 @@ const LEVELS: Readonly<Record<number, readonly number[]>> = {
   4: [1, 2, 3, 4],
 };
 
-/** Names over the first bar's segments, moved apart where they would touch. */
+/** Names over the segments of the first bar that has them all, moved apart where they touch. */
 function partNames(data: StackedBarData, first: readonly Segment[]) {
   const names = data.parts.map(({ name }, part) => {
     const segment = first.find((each) => each.part === part);
-    const middle = segment === undefined ? 100 : (segment.from + segment.to) / 2;
+    const even = (100 * (part + 0.5)) / data.parts.length;
+    const middle = segment === undefined ? even : (segment.from + segment.to) / 2;
     const room = segment === undefined ? 0 : ((segment.to - segment.from) * WIDTH) / 100;
     const lines = wrapText(name, Math.max(room, 18), SIZE.axis);
     const width = Math.max(...lines.map((line) => textWidth(line, SIZE.axis)));

@@ -43,6 +43,8 @@ export interface ChartContext {
   readonly panels?: readonly SeriesPanel[];
   /** Dispersion above which a funnel is drawn as a distribution by size; 10 if absent. */
   readonly dispersionLimit?: number;
+  /** Year of another source's figure, where it is not the edition's (indicator, territory). */
+  readonly referenceYear?: (indicator: string, territory: string) => number | null;
   /** Residents of the territory drawn, by band (`0_2`) and sex (`m`, `f`); null = not known. */
   readonly residents?: (band: string, sex: "m" | "f") => number | null;
 }
