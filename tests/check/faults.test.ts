@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Issue } from "../../pipeline/issue.ts";
 import { CASES } from "./cases/all.ts";
 import type { Expected } from "./cases/edit.ts";
+import { fits } from "./fits.ts";
 import { wordIssue } from "../../pipeline/declare/word-issue.ts";
 import { checkFolder, cleanFolder } from "./folder.ts";
 import { italian } from "./words.ts";
@@ -34,16 +35,4 @@ function shortOf({ rule, where }: Issue): string {
 
 function sorted(texts: readonly string[]): readonly string[] {
   return [...texts].sort();
-}
-
-function fits({ rule, severity, where }: Issue, expected: Expected): boolean {
-  return (
-    rule === expected.rule &&
-    severity === (expected.severity ?? "error") &&
-    where.file === expected.file &&
-    (expected.line === undefined || where.line === expected.line) &&
-    (expected.column === undefined || where.column === expected.column) &&
-    (expected.ats === undefined || where.ats === expected.ats) &&
-    (expected.value === undefined || where.value === expected.value)
-  );
 }

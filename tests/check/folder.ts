@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Codebook, Facts, Field, Module, Population } from "../../pipeline/types.ts";
+import type { Codebook, Facts, Field, Population } from "../../pipeline/types.ts";
 import type { Outcome } from "../../pipeline/issue.ts";
 import { check } from "../../pipeline/check/check.ts";
 import { fieldsOf, parseCodebook } from "../../pipeline/declare/codebook.ts";
@@ -29,15 +29,22 @@ const population: Population = {
 
 const residents = {
   "0_17": (i: number, year: number): number => 5000 + 10 * i + year,
-  "18_20": (i: number, year: number): number => 900 + i + (year - 2020),
+  "18_20": (i: number, year: number): number => 3000 + i + (year - 2020),
 } as const;
 
 export const ATS = ["T03001", "T03002", "T12001", "T04101"] as const;
+
+/** Forty ATS, of which neighbours differ much in size: enough to tell what is usual. */
+export const MANY_ATS = Array.from(
+  { length: 40 },
+  (_, i) => `T05${String(((i * 17) % 40) + 1).padStart(3, "0")}`,
+);
 
 type Table = { header: string[]; rows: string[][] };
 
 /** A small data folder without faults, for two years, whose files can be spoilt before reading. */
 export interface Folder {
+  readonly population: Population;
   readonly files: Map<string, Uint8Array>;
   table(path: string): Table;
   /** Line of an ATS in a file as generated: the header is line 1. */
@@ -48,9 +55,21 @@ export interface Folder {
 }
 
 export function cleanFolder(): Folder {
+  return folderOf(cleanTables, population);
+}
+
+export function largeFolder(): Folder {
+  const unknown: Population = { residents: () => null, estimated: () => null };
+  return folderOf(
+    tablesOf(MANY_ATS, (code) => 5 * Number(code.slice(3))),
+    unknown,
+  );
+}
+
+function folderOf(clean: ReadonlyMap<string, Table>, official: Population): Folder {
   const tables = new Map<string, Table>();
   const files = new Map<string, Uint8Array>();
-  for (const [path, { header, rows }] of cleanTables) {
+  for (const [path, { header, rows }] of clean) {
     tables.set(path, { header, rows: rows.map((row) => [...row]) });
     files.set(path, encode(render({ header, rows })));
   }
@@ -60,6 +79,7 @@ export function cleanFolder(): Folder {
     return found;
   };
   return {
+    population: official,
     files,
     table,
     line: (path, ats) => table(path).rows.findIndex(([key]) => key === ats) + 2,
@@ -84,21 +104,31 @@ const render = ({ header, rows }: Table): string =>
   [header, ...rows].map((row) => `${row.join(";")}\n`).join("");
 
 export function checkFolder(folder: Folder, year = 2025): Outcome<Facts> {
-  const declarations = { codebook, territories, population };
+  const declarations = { codebook, territories, population: folder.population };
   return check(folder.files, declarations, { year });
 }
 
-function tableOf(module: Module, year: number, fields: readonly Field[]): Table {
-  const own = fields.map((field) => field.column);
-  const header = module === "anagrafica" ? own : ["cod_ats", "ats", ...own];
-  const rows = ATS.map((code, i) => {
-    const values = cellsOf(code, year, i, fields);
-    return header.map((column) => values.get(column) ?? "");
-  });
-  return { header, rows };
+/** How much larger than the smallest an ATS is. */
+type Weight = (code: string) => number;
+
+function tablesOf(codes: readonly string[], weight: Weight): ReadonlyMap<string, Table> {
+  return new Map(
+    [2024, 2025].flatMap((year) =>
+      MODULES.map((module): [string, Table] => {
+        const fields = fieldsOf(codebook, module, year);
+        const own = fields.map((field) => field.column);
+        const header = module === "anagrafica" ? own : ["cod_ats", "ats", ...own];
+        const rows = codes.map((code) => {
+          const values = cellsOf(code, year, weight(code), fields);
+          return header.map((column) => values.get(column) ?? "");
+        });
+        return [`${year}/${module}.csv`, { header, rows }];
+      }),
+    ),
+  );
 }
 
-const regionOf: Readonly<Record<string, string>> = { T03: "03", T12: "12", T04: "021" };
+const regionOf: Readonly<Record<string, string>> = { T03: "03", T12: "12", T04: "021", T05: "05" };
 
 /** Coherent answers: the first part of each breakdown holds its whole total. */
 function cellsOf(
@@ -142,6 +172,7 @@ function cellsOf(
 }
 
 const sizes = { in_carico: 40, affidamento: 10, residenziale: 12, "": 3 } as const;
+const growth = { in_carico: 3, affidamento: 1, residenziale: 1, "": 1 } as const;
 
 function plainValue(field: Field, shift: number): string {
   if (field.kind === "si_no") return "sì";
@@ -149,7 +180,8 @@ function plainValue(field: Field, shift: number): string {
   if (field.unit === "posti") return String(12 + shift);
   if (field.unit !== "persone") return String(3 + shift);
   const isYoung = field.population === "neomaggiorenni";
-  const stock = (isYoung ? sizes[field.placement] / 2 : sizes[field.placement]) + shift;
+  const size = isYoung ? sizes[field.placement] / 2 : sizes[field.placement];
+  const stock = size + growth[field.placement] * shift;
   if (field.variable === "intervento") return "3";
   if (field.variable === "misura") return "1";
   // Outcomes of young adults: four columns of care, each with one exit.
@@ -160,11 +192,4 @@ function plainValue(field: Field, shift: number): string {
   return field.reference === "uscite" ? "2" : "1";
 }
 
-const cleanTables: ReadonlyMap<string, Table> = new Map(
-  [2024, 2025].flatMap((year) =>
-    MODULES.map((module): [string, Table] => [
-      `${year}/${module}.csv`,
-      tableOf(module, year, fieldsOf(codebook, module, year)),
-    ]),
-  ),
-);
+const cleanTables = tablesOf(ATS, (code) => ATS.findIndex((one) => one === code));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ALL_RULES } from "../../pipeline/check/allRules.ts";
-import { CASES } from "./cases/all.ts";
+import { RULE_CASES } from "./cases/all.ts";
 import { italian } from "./words.ts";
 
 describe("the registry of rules", () => {
@@ -11,7 +11,9 @@ describe("the registry of rules", () => {
 
   it("has a failing case for every rule; the clean folder is the passing one", () => {
     const tried = new Set(
-      CASES.flatMap(({ errors, others = [] }) => [...errors, ...others].map(({ rule }) => rule)),
+      RULE_CASES.flatMap(({ errors, others = [] }) =>
+        [...errors, ...others].map(({ rule }) => rule),
+      ),
     );
     expect(ALL_RULES.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
   });

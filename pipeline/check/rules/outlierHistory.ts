@@ -44,29 +44,33 @@ export function outliersOf(now: YearWork, before: YearWork): readonly Outlier[] 
   const indexBefore = districtsBefore(now, before);
   return [...now.columns.values()].flatMap((column): Outlier[] => {
     const old = before.columns.get(column.field.column);
-    if (old === undefined || !isCompared(column.field)) return [];
+    const least = leastSize(column.field);
+    if (old === undefined || least === null) return [];
     const pairs = pairsOf(column, old, indexBefore);
-    const large = pairs.filter((pair) => Math.max(pair.now, pair.before) >= LEAST_SIZE);
+    const large = pairs.filter((pair) => Math.max(pair.now, pair.before) >= least);
     const jumps = large.filter(isJump);
     if (jumps.length === 0 || isRestless(jumps.length, large.length)) return [];
     const scale = scaleOf(pairs);
-    const judged = jumps.flatMap((pair) => (scale === null ? [] : judge(pair, scale, column)));
+    const judged = jumps.flatMap((pair) =>
+      scale === null ? [] : judge(pair, scale, column, least),
+    );
     return [...judged, ...zeros(large, column)].filter(
       ({ pair }) => !now.corrected.confirmed.has(cellId(column.field.column, pair.district)),
     );
   });
 }
 
-function isCompared({ kind, module, unit }: Field): boolean {
-  const isNumber = kind === "conteggio" || kind === "decimale";
-  return isNumber && (module !== "anagrafica" || unit === "residenti");
+/** Least size from which a column is compared; null where it is not. */
+function leastSize({ kind, module, unit }: Field): number | null {
+  if (kind !== "conteggio" && kind !== "decimale") return null;
+  return module !== "anagrafica" || unit === "residenti" ? LEAST_SIZE[kind] : null;
 }
 
 const JUMP_RATIO = 2.5;
-/** Below this many an ATS may double by chance. */
-const LEAST_SIZE = 20;
-/** Flows and parts swing more. */
-const LEAST_SIZE_UNSTEADY = 40;
+/** Below this size an ATS may double by chance; full-time equivalents are small numbers. */
+const LEAST_SIZE = { conteggio: 20, decimale: 4 } as const;
+/** Flows and parts swing more: they must be larger and change more. */
+const UNSTEADY = { size: 2, ratio: 5 } as const;
 
 function isJump({ now, before }: Pair): boolean {
   return now > JUMP_RATIO * before || before > JUMP_RATIO * now;
@@ -83,33 +87,27 @@ function isRestless(jumps: number, large: number): boolean {
 /** Spreads beyond which a change is told; a factor of ten needs less, being a known slip. */
 const FACTOR_SCORE = 10;
 const JUMP_SCORE = 12;
-const LEAST_CHANGE = 15;
 
-function judge(pair: Pair, scale: Scale, column: Column): Outlier[] {
+function judge(pair: Pair, scale: Scale, column: Column, least: number): Outlier[] {
   if (pair.now === 0 || pair.before === 0) return [];
   const expected = pair.before * scale.median;
-  const score = scoreOf(pair, scale);
   const { total, reference } = column.field;
   const isSteady = total === "" && reference !== "entrate" && reference !== "uscite";
-  const factor = factorOf(pair.now / expected);
   const size = Math.max(pair.now, expected);
+  if (size < (isSteady ? least : UNSTEADY.size * least)) return [];
+  const score = scoreOf(pair, scale);
   const base = { column, pair, expected };
-  if (
-    factor !== 0 &&
-    score > FACTOR_SCORE &&
-    size >= (isSteady ? LEAST_SIZE : LEAST_SIZE_UNSTEADY)
-  ) {
-    return [{ ...base, kind: "factor", factor }];
-  }
-  const change = Math.abs(pair.now - expected);
-  const isTold = isSteady && score > JUMP_SCORE && change >= LEAST_CHANGE;
+  const factor = factorOf(pair.now / expected);
+  if (factor !== 0 && score > FACTOR_SCORE) return [{ ...base, kind: "factor", factor }];
+  const ratio = Math.max(pair.now / expected, expected / pair.now);
+  const isTold = score > JUMP_SCORE && ratio > (isSteady ? JUMP_RATIO : UNSTEADY.ratio);
   return isTold ? [{ ...base, kind: "jump", factor: 0 }] : [];
 }
 
 /** The power of ten nearest to a ratio (negative for a fraction), 0 where none is near. */
 function factorOf(ratio: number): number {
   const power = Math.round(Math.log10(ratio));
-  const isNear = Math.abs(Math.log10(ratio) - power) < 0.15;
+  const isNear = Math.abs(Math.log10(ratio) - power) < 0.2;
   return isNear && power !== 0 && Math.abs(power) <= 3 ? power : 0;
 }
 
@@ -132,7 +130,7 @@ function findingOf(
       before: pair.before,
       year: before.facts.year,
       factor: 10 ** Math.abs(factor),
-      direction: factor < 0 || pair.now < pair.before ? "less" : "more",
+      isLess: pair.now < pair.before ? 1 : 0,
       expected: Math.round(expected * decimals) / decimals,
       effect: Math.abs(pair.now - expected),
     },

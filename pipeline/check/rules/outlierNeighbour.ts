@@ -5,8 +5,8 @@ import type { YearWork } from "../year.ts";
 import type { Finding, Rule, RuleContext } from "./rule.ts";
 
 /** Distance as it stands from which a row is odd, and how much less it must be for the neighbour. */
-const ODD = 100;
-const BETTER = 8;
+const ODD = 50;
+const BETTER = 6;
 const LEAST_COLUMNS = 3;
 
 /**

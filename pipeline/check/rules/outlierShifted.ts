@@ -30,8 +30,11 @@ export const OUTLIER_SHIFTED_RULE: Rule = {
         const [best] = found.sort((a, b) => b.gain - a.gain);
         const column = columns[best?.start ?? -1];
         if (best === undefined || column === undefined) return [];
-        const direction = best.step > 0 ? "right" : "left";
-        const params = { direction, year: before.facts.year, effect: best.gain };
+        const params = {
+          isLeft: best.step > 0 ? 0 : 1,
+          year: before.facts.year,
+          effect: best.gain,
+        };
         return [{ where: placeOfCell(now, column, i), params }];
       });
     });
@@ -78,5 +81,9 @@ function bestShift(cells: Cells, past: Cells, step: number): Shift | null {
   }
   if (best === null || best.count < LEAST_CELLS) return null;
   const isExplained = best.stands >= ODD && best.moved * BETTER < best.stands;
-  return isExplained ? { start: best.start, step, gain: best.stands - best.moved } : null;
+  if (!isExplained) return null;
+  // The empty cell that moved the others belongs to the move.
+  let { start } = best;
+  while (start > 0 && cells[start - 1] === null && past[start - 1] !== null) start -= 1;
+  return { start, step, gain: best.stands - best.moved };
 }

@@ -1,7 +1,6 @@
-import { VALUE, type Field } from "../../types.ts";
+import { VALUE, type Field, type Module } from "../../types.ts";
 import type { Column } from "../cells.ts";
 import { cellId } from "../corrections.ts";
-import { identitiesOf } from "../identities.ts";
 import { chanceDistance, districtsBefore } from "../pairs.ts";
 import type { YearWork } from "../year.ts";
 import { placeOfCell, type Finding, type Rule, type RuleContext } from "./rule.ts";
@@ -12,85 +11,124 @@ export const OUTLIER_SWAPPED_RULE: Rule = {
   severity: "warning",
   stage: "check",
   needs: "year-before",
-  run: (context: RuleContext) => {
-    const { now, before } = context;
+  run: ({ now, before }: RuleContext) => {
     if (before === null) return [];
     const indexBefore = districtsBefore(now, before);
-    return candidates(context).flatMap(([a, b]) => {
-      const [oldA, oldB] = [a, b].map(({ field }) => before.columns.get(field.column));
-      if (oldA === undefined || oldB === undefined) return [];
-      const swapped = [...indexBefore.keys()].filter((i) =>
-        isSwapped([a, b], [oldA, oldB], i, indexBefore[i] ?? -1),
-      );
-      const comparable = indexBefore.filter((old) => old >= 0).length;
-      return swapped.length > Math.max(10, SHARE * comparable)
-        ? wholeColumns(a, b, swapped.length, now)
-        : swapped.flatMap((i) => pairFindings(a, b, i, indexBefore[i] ?? -1, now, before));
-    });
+    const comparable = indexBefore.filter((old) => old >= 0).length;
+    const swaps = [...now.modules.keys()].flatMap((module) =>
+      swapsIn(numbersOf(now, before, module), indexBefore),
+    );
+    return [...groupByPair(swaps).values()].flatMap((same) =>
+      same.length > Math.max(10, SHARE * comparable)
+        ? wholeColumns(same, now)
+        : same.flatMap((swap) => pairFindings(swap, indexBefore, now, before)),
+    );
   },
 };
 
 /** Share of the ATS from which the heads are exchanged rather than the answers. */
 const SHARE = 0.2;
 
-type Two = readonly [Column, Column];
+/** One column this year and the year before. */
+interface Numbers {
+  readonly now: Column;
+  readonly before: Column;
+}
 
-/** Columns that someone could take for each other: parts of one breakdown, or near dimensions. */
-function candidates({ codebook, now }: RuleContext): readonly Two[] {
-  const groups = identitiesOf("breakdown", codebook, now.facts.year).map(({ left }) => left);
-  const whole = [...now.columns.values()]
-    .map(({ field }) => field)
-    .filter(({ kind, total }) => (kind === "conteggio" || kind === "decimale") && total === "");
-  const near = whole.flatMap((a, i) =>
-    whole.slice(i + 1).flatMap((b) => (isNear(a, b) ? [[a, b]] : [])),
-  );
-  const parts = groups.flatMap((fields) =>
-    fields.flatMap((a, i) => fields.slice(i + 1).map((b) => [a, b])),
-  );
-  return [...near, ...parts].flatMap(([first, second]): Two[] => {
-    const [a, b] = [first, second].map((field) => now.columns.get(field?.column ?? ""));
-    return a === undefined || b === undefined ? [] : [[a, b]];
+interface Swap {
+  readonly a: Column;
+  readonly b: Column;
+  readonly district: number;
+}
+
+/** Who entered in a year says nothing of who will the next. */
+function numbersOf(now: YearWork, before: YearWork, module: Module): readonly Numbers[] {
+  return [...now.columns.values()].flatMap((column): Numbers[] => {
+    const { kind, reference } = column.field;
+    const old = before.columns.get(column.field.column);
+    const isNumber = kind === "conteggio" || kind === "decimale";
+    if (column.field.module !== module || !isNumber || reference === "entrate") return [];
+    return old === undefined ? [] : [{ now: column, before: old }];
   });
 }
 
-/** Of one module and unit, and unlike in one dimension at most. */
-function isNear(a: Field, b: Field): boolean {
-  if (a.module !== b.module || a.unit !== b.unit || a.reference === "entrate") return false;
-  const dimensions = ["placement", "population", "reference", "msna", "sex", "variable"] as const;
-  const unlike = dimensions.filter((dimension) => a[dimension] !== b[dimension]).length;
-  return unlike <= 1 && a.age === b.age;
-}
-
-/** Distance as they stand from which something is odd, and how much less it must be exchanged. */
-const ODD = 16;
+/** Distance from which one cell is odd, and a pair of cells; how much less it must be exchanged. */
+const ODD_CELL = 6;
+const ODD_PAIR = 16;
+const ODD_UNLIKE_PAIR = 40;
 const BETTER = 6;
 
-function isSwapped([a, b]: Two, [oldA, oldB]: Two, now: number, old: number): boolean {
-  // Hundreds of pairs for each ATS: what most of them fail is asked first.
-  if (old < 0 || a.states[now] !== VALUE || b.states[now] !== VALUE) return false;
-  if (oldA.states[old] !== VALUE || oldB.states[old] !== VALUE) return false;
-  const a1 = a.values[now] ?? 0;
-  const b1 = b.values[now] ?? 0;
-  const a0 = oldA.values[old] ?? 0;
-  const b0 = oldB.values[old] ?? 0;
-  const asTheyStand = chanceDistance(a1, a0) + chanceDistance(b1, b0);
-  if (asTheyStand < ODD) return false;
-  // Two columns of about the same size cross by themselves.
-  if (Math.max(a0, b0) < 2 * Math.min(a0, b0) || Math.max(a1, b1) < 2 * Math.min(a1, b1)) {
-    return false;
+/** Looks only at pairs of cells that are both odd, which few ATS have. */
+function swapsIn(numbers: readonly Numbers[], indexBefore: Int32Array): readonly Swap[] {
+  return [...indexBefore.keys()].flatMap((district) => {
+    const cells = oddCells(numbers, district, indexBefore[district] ?? -1);
+    return cells.flatMap((a, i) =>
+      cells
+        .slice(i + 1)
+        .flatMap((b) => (isSwapped(a, b) ? [{ a: a.column, b: b.column, district }] : [])),
+    );
+  });
+}
+
+interface OddCell {
+  readonly column: Column;
+  readonly now: number;
+  readonly before: number;
+  readonly distance: number;
+}
+
+function oddCells(numbers: readonly Numbers[], district: number, old: number): readonly OddCell[] {
+  const odd: OddCell[] = [];
+  if (old < 0) return odd;
+  for (const { now: column, before: past } of numbers) {
+    if (column.states[district] !== VALUE || past.states[old] !== VALUE) continue;
+    const now = column.values[district] ?? 0;
+    const before = past.values[old] ?? 0;
+    const distance = chanceDistance(now, before);
+    if (distance >= ODD_CELL) odd.push({ column, now, before, distance });
   }
-  const exchanged = chanceDistance(a1, b0) + chanceDistance(b1, a0);
-  return exchanged * BETTER < asTheyStand;
+  return odd;
+}
+
+function isSwapped(a: OddCell, b: OddCell): boolean {
+  const stands = a.distance + b.distance;
+  if (stands < (isLike(a.column.field, b.column.field) ? ODD_PAIR : ODD_UNLIKE_PAIR)) return false;
+  // Two columns of about the same size cross by themselves.
+  if (!isTwice(a.now, b.now) || !isTwice(a.before, b.before)) return false;
+  const exchanged = chanceDistance(a.now, b.before) + chanceDistance(b.now, a.before);
+  return exchanged * BETTER < stands;
+}
+
+function isTwice(a: number, b: number): boolean {
+  return Math.max(a, b) >= 2 * Math.min(a, b);
+}
+
+/** What someone could take for each other: parts of one breakdown, or one dimension apart. */
+function isLike(a: Field, b: Field): boolean {
+  if (a.panel !== b.panel || a.total !== b.total || a.unit !== b.unit) return false;
+  const dimensions = ["placement", "reference", "msna", "sex"] as const;
+  const unlike = dimensions.filter((dimension) => a[dimension] !== b[dimension]).length;
+  return a.total !== "" || unlike <= 1;
+}
+
+function groupByPair(swaps: readonly Swap[]): ReadonlyMap<string, readonly Swap[]> {
+  const groups = new Map<string, Swap[]>();
+  for (const swap of swaps) {
+    const key = `${swap.a.field.column}|${swap.b.field.column}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [swap]);
+    else group.push(swap);
+  }
+  return groups;
 }
 
 function pairFindings(
-  a: Column,
-  b: Column,
-  district: number,
-  old: number,
+  { a, b, district }: Swap,
+  indexBefore: Int32Array,
   now: YearWork,
   before: YearWork,
 ): readonly Finding[] {
+  const old = indexBefore[district] ?? -1;
   const told = (column: Column, other: Column): Finding[] => {
     if (now.corrected.confirmed.has(cellId(column.field.column, district))) return [];
     const was = (one: Column): number => before.columns.get(one.field.column)?.values[old] ?? 0;
@@ -100,7 +138,7 @@ function pairFindings(
       before: was(column),
       otherBefore: was(other),
       year: before.facts.year,
-      ats: 1,
+      count: 1,
       effect: Math.abs((column.values[district] ?? 0) - was(column)),
     };
     return [{ where: placeOfCell(now, column, district), params }];
@@ -109,17 +147,21 @@ function pairFindings(
 }
 
 /** One finding at each head instead of one for each ATS. */
-function wholeColumns(a: Column, b: Column, ats: number, now: YearWork): readonly Finding[] {
+function wholeColumns(same: readonly Swap[], now: YearWork): readonly Finding[] {
+  const [first] = same;
+  if (first === undefined) return [];
+  const { a, b } = first;
   const rows = now.modules.get(a.field.module);
   const line = rows?.extract?.header.line ?? 1;
-  return [
-    [a, b],
-    [b, a],
-  ].flatMap(([column, other]): Finding[] => {
-    if (column === undefined || other === undefined) return [];
+  const finding = (column: Column, other: Column): Finding => {
     const name = column.field.column;
-    const params = { other: other.field.column, otherValue: "", before: 0, otherBefore: 0 };
     const where = { file: rows?.file ?? "", line, column: name, value: name };
-    return [{ where, params: { ...params, year: now.facts.year - 1, ats, effect: 0 } }];
-  });
+    const values = { otherValue: "", before: 0, otherBefore: 0 };
+    const year = now.facts.year - 1;
+    return {
+      where,
+      params: { other: other.field.column, ...values, year, count: same.length, effect: 0 },
+    };
+  };
+  return [finding(a, b), finding(b, a)];
 }

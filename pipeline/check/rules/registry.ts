@@ -18,6 +18,7 @@ import {
   type Outlier,
 } from "./outlierHistory.ts";
 import { OUTLIER_NEIGHBOUR_RULE } from "./outlierNeighbour.ts";
+import { OUTLIER_PEERS_RULE } from "./outlierPeers.ts";
 import { OUTLIER_SHIFTED_RULE } from "./outlierShifted.ts";
 import { OUTLIER_SWAPPED_RULE } from "./outlierSwapped.ts";
 import { PLACES_RULE } from "./places.ts";
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   OUTLIER_FACTOR_RULE,
   OUTLIER_ZERO_RULE,
   OUTLIER_JUMP_RULE,
+  OUTLIER_PEERS_RULE,
   OUTLIER_COPIED_RULE,
   OUTLIER_SWAPPED_RULE,
   OUTLIER_SHIFTED_RULE,
@@ -54,13 +56,34 @@ export function runRules(
     const before = works.get(year - 1) ?? null;
     const outliers = once(() => (before === null ? [] : outliersOf(now, before)));
     const context = { codebook, declarations, now, before, works, outliers };
-    return RULES.filter((rule) => rule.needs === "year" || before !== null).flatMap((rule) =>
-      rule.run(context).map((finding) => issueOf(rule, finding)),
+    const issues = RULES.filter((rule) => rule.needs === "year" || before !== null).flatMap(
+      (rule) => rule.run(context).map((finding) => issueOf(rule, finding)),
     );
+    return withoutEchoes(issues);
   });
 }
 
 function once(make: () => readonly Outlier[]): () => readonly Outlier[] {
   let made: readonly Outlier[] | null = null;
   return () => (made ??= make());
+}
+
+/**
+ * A row that has moved as a whole explains its odd cells, and an exchange the two it concerns: they
+ * are not asked about one by one.
+ */
+function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+  const wholeRow: readonly string[] = [OUTLIER_SHIFTED_RULE.id, OUTLIER_NEIGHBOUR_RULE.id];
+  const rowOf = ({ where }: Issue): string => `${where.file ?? ""}|${where.line ?? 0}`;
+  const cellOf = (issue: Issue): string => `${rowOf(issue)}|${issue.where.column ?? ""}`;
+  const moved = new Set(issues.filter(({ rule }) => wholeRow.includes(rule)).map(rowOf));
+  const swapped = new Set(
+    issues.filter(({ rule }) => rule === OUTLIER_SWAPPED_RULE.id).map(cellOf),
+  );
+  return issues.filter((issue) => {
+    const { rule } = issue;
+    if (!rule.startsWith("outlier-") || wholeRow.includes(rule)) return true;
+    if (moved.has(rowOf(issue))) return false;
+    return rule === OUTLIER_SWAPPED_RULE.id || !swapped.has(cellOf(issue));
+  });
 }

@@ -4,6 +4,7 @@ import { FILE_CASES } from "./files.ts";
 import { HEADER_CASES } from "./header.ts";
 import { HISTORY_CASES } from "./history.ts";
 import { IDENTITY_CASES } from "./identities.ts";
+import { OUTLIER_CASES } from "./outliers.ts";
 import { RECORD_CASES } from "./records.ts";
 import { REGISTER_CASES } from "./register.ts";
 
@@ -16,3 +17,5 @@ export const CASES: readonly Case[] = [
   ...HISTORY_CASES,
   ...REGISTER_CASES,
 ];
+
+export const RULE_CASES: readonly Case[] = [...CASES, ...OUTLIER_CASES];
