@@ -7,6 +7,7 @@ import { plain } from "./markup.ts";
 import { PAGE_MARK } from "./numbering.ts";
 import { pageRules, type PageRun } from "./pages.ts";
 import { openState, type State } from "./state.ts";
+import { sheets } from "./sheets.ts";
 import { styles, scripts } from "./styles.ts";
 import type { AssembledDocument, DocumentInput } from "./types.ts";
 
@@ -83,17 +84,25 @@ function renderReport(state: State, chapters: readonly string[]): string {
   const before = edition.isNational ? [matter("prefazione"), matter("guida")] : [matter("guida")];
   const tables = listOf("tavola", state);
   const figures = listOf("figura", state);
+  const appendix = sheets(state);
   const behind = [
+    ...(appendix.length > 0 ? [matter("appendice")] : []),
     ...(tables.length > 0 ? [matter("elenco-tavole")] : []),
     ...(figures.length > 0 ? [matter("elenco-figure")] : []),
   ];
-  const runs = pageRuns(state, [matter("indice"), ...before, ...behind]);
+  const runs = pageRuns(state, [
+    matter("indice"),
+    ...before,
+    matter("appendice"),
+    matter("elenchi"),
+  ]);
   const context = {
     ...edition,
     styles: html(styles(input, pageRules(runs, edition.pageTexts))),
     scripts: html(scripts(input)),
     contents: contentsOf(state, before, behind),
     chapters: chapters.map(html),
+    sheets: appendix,
     tables,
     figures,
     signs: edition.signs,

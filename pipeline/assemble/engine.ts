@@ -144,7 +144,7 @@ function wrap(name: string, helper: Helper): HelperFunction {
     }
     // `this` is the context of the template: Handlebars' own calling convention.
     const context: unknown = this;
-    return helper.run({
+    const call: Call = {
       name,
       args: given.slice(0, -1),
       named,
@@ -152,8 +152,24 @@ function wrap(name: string, helper: Helper): HelperFunction {
       body: (other = context) => options.fn?.(other) ?? "",
       otherwise: (other = context) => options.inverse?.(other) ?? "",
       place,
-    });
+    };
+    return run(helper, call);
   };
+}
+
+/** A noun, place or word that the grammar lacks is a fault of the template that names it. */
+function run(helper: Helper, call: Call): unknown {
+  try {
+    return helper.run(call);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const where = { ...call.place, value: error.message };
+    throw new TemplateError("template-argument", where, {
+      helper: call.name,
+      name: String(call.args.at(-1) ?? ""),
+      allowed: [],
+    });
+  }
 }
 
 function optionsOf(value: unknown): Options {

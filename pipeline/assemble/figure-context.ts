@@ -13,6 +13,8 @@ export interface FigureContext {
   readonly heading: Html;
   readonly unit: Html;
   readonly layout: string;
+  /** Of the drawing on paper, in mm. */
+  readonly width: number;
   readonly svg: Html;
   readonly caption: Html;
   readonly source: Html | null;
@@ -34,7 +36,8 @@ export function figureContext(
     level: 3 + state.depth.sections,
     heading: html(numbered.title),
     unit: words(chart.unit),
-    layout: chart.half ? "half" : form === "rail" ? "in-rail" : "",
+    layout: layoutOf(chart, form),
+    width: widthOf(chart.svg),
     svg: html(chart.svg),
     caption: words(chart.caption),
     source: table ? words(table.source) : null,
@@ -45,4 +48,20 @@ export function figureContext(
       ),
     ),
   };
+}
+
+/** A drawing of up to this width, in mm, has its texts at its side. */
+const NARROW = 128;
+const FULL = 170;
+
+function layoutOf(chart: Chart, form: "piena" | "rail"): string {
+  if (chart.half) return "half";
+  if (form === "rail") return "in-rail";
+  return widthOf(chart.svg) <= NARROW ? "with-side" : "";
+}
+
+/** Width of the view box; charts are drawn in mm. */
+function widthOf(svg: string): number {
+  const width = Number(/viewBox="0 0 ([\d.]+) /.exec(svg)?.[1] ?? FULL);
+  return Math.min(width, FULL);
 }

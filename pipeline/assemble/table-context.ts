@@ -2,6 +2,7 @@ import type { Lang, Sign, ViewCell, ViewRow, ViewTable } from "../types.ts";
 import { formatInteger, localise } from "../present/format.ts";
 import { coverageText } from "../present/view.ts";
 import { html, type Html } from "./engine.ts";
+import { heatOf, isHeatMap } from "./heat-map.ts";
 import { hyphenated } from "./hyphenate.ts";
 import { cellId, escape, figureSpan, intervalSpans, markFixed, words } from "./markup.ts";
 import { miniPlot, percentAt, plotScale, type Mark, type PlotScale } from "./mini-plot.ts";
@@ -35,6 +36,8 @@ export interface TableContext {
   }[];
   readonly heads: readonly HeadContext[];
   readonly rows: readonly RowContext[];
+  /** Coverage by colour: the legend stands above. */
+  readonly isHeatMap: boolean;
   readonly signs: readonly { readonly sign: string; readonly meaning: Html }[];
   /** How to read the small plots; null without. */
   readonly plotNote: Html | null;
@@ -54,6 +57,8 @@ interface HeadContext {
 
 interface RowContext {
   readonly className: string;
+  /** The name of a group of rows, alone on its line. */
+  readonly isSubhead: boolean;
   readonly code: string;
   readonly label: Html;
   readonly cells: readonly CellContext[];
@@ -91,10 +96,11 @@ export function tableContext(table: ViewTable, numbered: Numbered, state: State)
       span,
     })),
     heads: columns.map((column) => headContext(column, scales.get(column.index), table, state)),
-    rows: table.rows.map((row, i) =>
-      rowContext(row, table.rows[i - 1], { table, columns, scales, lang }),
+    rows: table.rows.flatMap((row, i) =>
+      rowsFor(row, table.rows[i - 1], { table, columns, scales, lang }),
     ),
     // Provisional is the whole year, said at the foot of the page; no cell prints it.
+    isHeatMap: isHeatMap(table),
     signs: signsContext(
       table.signsUsed.filter((sign) => sign !== "[p]"),
       state,
@@ -141,6 +147,9 @@ export const signKeys: Readonly<Record<Sign, string>> = {
 /** A territory table fits one page; longer ones may break, with their head repeated. */
 const WHOLE_ROWS = 32;
 
+/** Labels of age bands, sexes, years: their column may be narrow. */
+const SHORT_LABEL = 14;
+
 function layoutOf(
   table: ViewTable,
   columns: readonly PrintedColumn[],
@@ -154,6 +163,8 @@ function layoutOf(
     table.rows.some(({ code }) => code !== "") ? "coded" : "",
     isTransposed(table) ? "transposed" : "",
     numbers <= 4 ? "few" : "",
+    isHeatMap(table) ? "heat" : "",
+    table.rows.every(({ label }) => label.length <= SHORT_LABEL) ? "short" : "",
   ]
     .filter((name) => name !== "")
     .join(" ");
@@ -209,12 +220,31 @@ interface RowScene {
   readonly lang: Lang;
 }
 
+/** A row, and above the first of a group in a pack the group's name. */
+function rowsFor(
+  row: ViewRow,
+  before: ViewRow | undefined,
+  scene: RowScene,
+): readonly RowContext[] {
+  const { group = "" } = row;
+  const own = rowContext(row, before, scene);
+  if (group === "" || group === before?.group) return [own];
+  const label = html(markFixed(group));
+  return [{ className: "subhead", isSubhead: true, code: "", label, cells: [] }, own];
+}
+
 function rowContext(row: ViewRow, before: ViewRow | undefined, scene: RowScene): RowContext {
   const startsGroup = row.level === "ripartizione" && before !== undefined;
   return {
-    className: [row.level, startsGroup ? "group" : "", isGap(row, before, scene.table) ? "gap" : ""]
+    className: [
+      row.level,
+      startsGroup ? "group" : "",
+      isGap(row, before, scene.table) ? "gap" : "",
+      row.group ? "in-group" : before?.group ? "after-group" : "",
+    ]
       .filter((name) => name !== "")
       .join(" "),
+    isSubhead: false,
     code: row.code,
     label: html(markFixed(row.label)),
     cells: scene.columns.map((column) => cellContext(row, column, scene)),
@@ -254,7 +284,11 @@ function cellContext(
   // In a pack the measures are the rows.
   const isOfAsked = kind === "of-asked" || isAskedRow(row, scene.table);
   if (isOfAsked && cell.value !== null) {
-    return { className: "", cell: "", inner: html(ofAsked(cell, scene.lang)) };
+    return { className: bold.trim(), cell: "", inner: html(ofAsked(cell, scene)) };
+  }
+  if (cell.text === "" && cell.interval !== "") {
+    const flags = `<span class="beside">${escape(cell.beside.join(""))}</span>`;
+    return { className: bold.trim(), cell: "", inner: html(intervalSpans(cell) + flags) };
   }
   if (cell.value === null || cell.text === "-" || cell.text === "..") {
     return { className: `sign${bold}`, cell: cellId(cell), inner: html(escape(cell.text)) };
@@ -263,7 +297,8 @@ function cellContext(
   if (cell.meaning.measure === "rango" && cell.low !== cell.high && cell.interval !== "") {
     return { className: "", cell: "", inner: html(intervalSpans(cell)) };
   }
-  const className = (kind === "text" ? `text${bold}` : bold).trim();
+  const heat = isHeatMap(scene.table) ? heatOf(cell.value) : "";
+  const className = `${kind === "text" ? "text" : heat}${bold}`.trim();
   if (cell.beside.length === 0)
     return { className, cell: cellId(cell), inner: html(escape(cell.text)) };
   const beside = `<span class="beside">${escape(cell.beside.join(""))}</span>`;
@@ -286,9 +321,13 @@ function markOf({ level }: ViewRow): Mark {
   return level === "ripartizione" || level === "italia" ? "area" : "territory";
 }
 
-/** "142/150": answered out of asked. */
-function ofAsked(cell: ViewCell, lang: Lang): string {
-  const asked = formatInteger(cell.coverage.asked, lang);
-  const answered = formatInteger(cell.value ?? 0, lang);
-  return `${figureSpan(cell, answered)}/${figureSpan(cell, asked, "ats_interpellati")}`;
+/** "142/150": answered out of asked, or said yes out of answered. */
+function ofAsked(cell: ViewCell, { table, lang }: RowScene): string {
+  const what = table.spec.columns.find(({ id }) => id === cell.column)?.what;
+  const isYes = what?.measure === "ats" && what.yes === true;
+  const { answered, asked } = cell.coverage;
+  const of = formatInteger(isYes ? answered : asked, lang);
+  const part = isYes ? "ats_rispondenti" : "ats_interpellati";
+  const value = formatInteger(cell.value ?? 0, lang);
+  return `${figureSpan(cell, value)}/${figureSpan(cell, of, part)}`;
 }
