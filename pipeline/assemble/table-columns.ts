@@ -20,7 +20,8 @@ export function printedColumns(table: ViewTable): readonly PrintedColumn[] {
     if (head.show === "hidden") return [];
     const value: PrintedColumn = { index, head, kind: kindOf(table, head, index) };
     const interval: PrintedColumn = { index, head, kind: "interval" };
-    if (transposed) return withIntervals(table) ? [value, interval] : [value];
+    // In a pack the own territory alone has room for its interval.
+    if (transposed) return withIntervals(table) && head.emphasis ? [value, interval] : [value];
     if (head.show === "value+interval") return [value, interval];
     if (head.show === "value+plot") return [value, interval, { index, head, kind: "plot" }];
     return [value];
@@ -48,7 +49,7 @@ export function isTransposed(table: ViewTable): boolean {
   return table.rows.length > 0 && table.rows.every(({ id }) => measures.has(id));
 }
 
-/** In a pack, intervals stand beside the values where the national table prints them. */
+/** In a pack, an interval stands beside the value where the national table prints it. */
 function withIntervals(table: ViewTable): boolean {
   const printed = new Set(
     table.spec.columns.flatMap(({ id, show }) =>

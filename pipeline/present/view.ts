@@ -49,7 +49,7 @@ export function viewTable(laid: LaidTable, context: ViewContext): ViewTable {
     code: row.kind === "ats" ? row.id : "",
     cells: row.cells.map((cell, i) => {
       line += 1;
-      return viewCell({ cell, line, row, head: laid.heads[i], laid }, context);
+      return viewCell({ cell, line, row, head: headOf(cell, i, laid), laid }, context);
     }),
   }));
   const cells = rows.flatMap((row) => row.cells);
@@ -72,6 +72,14 @@ export function viewTable(laid: LaidTable, context: ViewContext): ViewTable {
     signsUsed: signOrder.filter((sign) => signs.has(sign)),
     coverageCell: coverageCellOf(cells, edition.territory),
   };
+}
+
+/** Rows may lack the cells of Italia alone: then the place says nothing, the column does. */
+function headOf(cell: LaidCell, place: number, laid: LaidTable): LaidHead | undefined {
+  const there = laid.heads[place];
+  return laid.transposed || there?.column === cell.column
+    ? there
+    : laid.heads.find(({ column }) => column === cell.column);
 }
 
 /** The order of the legend. */
@@ -132,7 +140,7 @@ function viewCell(place: Place, context: ViewContext): ViewCell {
   const lang = laid.edition.lang;
   const marks = derived.standIn === null ? context.marks(meaning, laid.spec) : [];
   const flags = [...new Set([...derived.flags, ...marks])];
-  const printed = print(derived, cell.measure, lang);
+  const printed = printCell(cell, derived, context);
   const interval = keepsInterval(cell.measure) && derived.standIn === null ? derived : null;
   return {
     table: laid.spec.id,
@@ -227,6 +235,21 @@ export function style(measure: Measure): Style {
   }
 }
 
+/** An answer of yes or no in words; of a territory, how many said yes. */
+function printCell(
+  { measure, ats }: LaidCell,
+  derived: Derived,
+  { labels }: ViewContext,
+): { readonly text: string; readonly signs: readonly Sign[] } {
+  if (measure.measure === "si_no" && ats !== "" && derived.exact !== null) {
+    return {
+      text: labels.words.text(derived.exact.num > 0 ? "answers.yes" : "answers.no"),
+      signs: [],
+    };
+  }
+  return print(derived, measure, labels.lang);
+}
+
 function print(
   derived: Derived,
   measure: Measure,
@@ -284,6 +307,8 @@ function meaningOf(cell: LaidCell, context: ViewContext): CellMeaning {
       return { ...of, base: measure.base, su: su() };
     case "tasso_std_1000":
       return { ...of, base: "pop_0_17", su: "" };
+    case "conteggio":
+      return { ...of, base: "", su: su() };
     default:
       return { ...of, base: "", su: "" };
   }
