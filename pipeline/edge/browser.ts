@@ -171,12 +171,31 @@ async function versionOf(
     const beside = await list(dirname(executable));
     return beside.find((name) => /^\d+(\.\d+){3}$/.test(name)) ?? "";
   }
-  return new Promise((resolve) => {
-    const env = { ...process.env, ...added };
-    execFile(executable, ["--version"], { env, timeout: 15_000 }, (error, stdout) => {
-      if (error !== null) resolve(undefined);
+  const env = { ...process.env, ...added };
+  // A program just written is busy while any child started meanwhile still holds its file open.
+  for (let tries = 0; tries < BUSY_TRIES; tries += 1) {
+    const said = await versionSaid(executable, env);
+    if (said !== "busy") return said;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return undefined;
+}
+
+const BUSY_TRIES = 10;
+
+async function versionSaid(
+  executable: string,
+  env: Environment,
+): Promise<string | "busy" | undefined> {
+  return new Promise<string | undefined>((resolve, reject) => {
+    execFile(executable, ["--version"], { env, timeout: 30_000 }, (error, stdout) => {
+      if (error?.code === "ETXTBSY") reject(error);
+      else if (error !== null) resolve(undefined);
       else resolve(/\d+(\.\d+)+/.exec(stdout)?.[0] ?? basename(executable));
     });
+  }).catch((error: unknown) => {
+    if (error instanceof Error && error.message.includes("ETXTBSY")) return "busy";
+    throw error;
   });
 }
 
