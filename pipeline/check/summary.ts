@@ -18,9 +18,9 @@ export interface RuleSummary {
   /** ATS named. */
   readonly ats: number;
   readonly files: readonly string[];
-  /** Largest share of a national total that one of them may move. */
+  /** The weightiest of them: what it may move, and of which share of a national total. */
+  readonly weight: number;
   readonly share: number;
-  /** The weightiest, as an example. */
   readonly example: Issue;
 }
 
@@ -32,7 +32,7 @@ export function summarise(
   codebook: Codebook,
   limit = 10,
 ): Summary {
-  const weighed = [...weigh(issues, facts, codebook)].sort((a, b) => b.share - a.share);
+  const weighed = [...weigh(issues, facts, codebook)].sort((a, b) => b.weight - a.weight);
   return {
     counts: {
       error: countOf(issues, "error"),
@@ -40,7 +40,7 @@ export function summarise(
       note: countOf(issues, "note"),
     },
     rules: rulesOf(weighed),
-    top: onePerCell(weighed.filter(({ share }) => share > 0)).slice(0, limit),
+    top: onePerCell(weighed.filter(({ weight }) => weight > 0)).slice(0, limit),
   };
 }
 
@@ -62,12 +62,13 @@ function rulesOf(weighed: readonly Weighed[]): readonly RuleSummary[] {
     const files = new Set(group.flatMap(({ issue }) => issue.where.file ?? []));
     const { severity } = first.issue;
     const told = { rule, severity, issues: group.length, ats: ats.size, files: [...files].sort() };
-    return [{ ...told, share: first.share, example: first.issue }];
+    const { weight, share, issue: example } = first;
+    return [{ ...told, weight, share, example }];
   });
   return rules.sort(
     (a, b) =>
       ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
-      b.share - a.share ||
+      b.weight - a.weight ||
       b.issues - a.issues,
   );
 }

@@ -28,8 +28,13 @@ export function readCell(field: Pick<Field, "column" | "kind" | "values">, text:
     const state = stateWords.get(text.toLowerCase());
     if (state !== undefined) return state;
   }
+  if (text.startsWith("#") && !textKinds.includes(field.kind)) {
+    return faulty("cell-spreadsheet-error");
+  }
   return readers[field.kind](text, field);
 }
+
+const textKinds: readonly Field["kind"][] = ["testo", "codice"];
 
 const missing: Reading = { state: MISSING, value: 0, fault: null };
 const notApplicable: Reading = { state: NOT_APPLICABLE, value: 0, fault: null };
@@ -73,7 +78,6 @@ function readCount(text: string): Reading {
 
 /** The kind of a bad count, so that the message can say what to write instead. */
 function countFault(text: string): CellRule {
-  if (text.startsWith("#")) return "cell-spreadsheet-error";
   if (/^[+\-−–]\s*\d/.test(text)) return "count-sign";
   if (/^[\d.,]+$/.test(text)) return "count-separator";
   if (/^[\d.,]+e[+-]?\d+$/i.test(text)) return "count-exponent";
@@ -85,9 +89,7 @@ function countFault(text: string): CellRule {
 function readDecimal(text: string): Reading {
   const isSimple = /^\d+(?:[.,]\d+)?$/.test(text);
   const isGrouped = !isSimple && /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(text);
-  if (!isSimple && !isGrouped) {
-    return faulty(text.startsWith("#") ? "cell-spreadsheet-error" : "decimal-unreadable");
-  }
+  if (!isSimple && !isGrouped) return faulty("decimal-unreadable");
   const plain = (isGrouped ? text.replaceAll(".", "") : text).replace(",", ".");
   // Longer ones would lose digits, or become infinite.
   if (plain.length > 15) return faulty("decimal-unreadable");

@@ -9,6 +9,8 @@ export interface Weighed {
   readonly effect: number;
   /** Of the national total of the column, 0-1 and more. */
   readonly share: number;
+  /** Effect times share: a large part of a small column does not hide a large column's. */
+  readonly weight: number;
 }
 
 /**
@@ -46,7 +48,7 @@ function headlinesOf(codebook: Codebook): ReadonlyMap<Module, string> {
   );
 }
 
-const nothing = { effect: 0, share: 0 } as const;
+const nothing = { effect: 0, share: 0, weight: 0 } as const;
 
 function weighOne(issue: Issue, context: WeighContext): Weighed {
   const [, yearText = "", name = ""] = /^(\d{4})\/(\w+)\.csv$/i.exec(issue.where.file ?? "") ?? [];
@@ -60,7 +62,8 @@ function weighOne(issue: Issue, context: WeighContext): Weighed {
   const counted = now.columns.has(column) ? column : (context.headlines.get(module) ?? "");
   const total = Math.max(totalOf(now, counted, context), totalOf(before, counted, context));
   const effect = ownEffect(issue) ?? lostEffect(before, counted, ats, context);
-  return { issue, effect, share: total === 0 ? 0 : effect / total };
+  const share = total === 0 ? 0 : effect / total;
+  return { issue, effect, share, weight: effect * share };
 }
 
 function ownEffect({ params }: Issue): number | null {

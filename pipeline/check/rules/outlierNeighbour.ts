@@ -27,18 +27,17 @@ export const OUTLIER_NEIGHBOUR_RULE: Rule = {
       const order = [...rows.lines.keys()].filter((i) => (rows.lines[i] ?? 0) > 0);
       order.sort((a, b) => (rows.lines[a] ?? 0) - (rows.lines[b] ?? 0));
       return order.flatMap((district, at): Finding[] => {
-        const fit = (other: number | undefined): number =>
-          distance(columns, district, other === undefined ? -1 : (indexBefore[other] ?? -1));
-        const own = fit(district);
-        if (own < ODD || own === Infinity) return [];
-        const neighbours = [order[at - 1], order[at + 1]];
-        const like = neighbours.find((other) => fit(other) * BETTER < own);
+        const own = indexBefore[district] ?? -1;
+        const like = [order[at - 1], order[at + 1]].find(
+          (other) =>
+            other !== undefined && isLike(columns, district, own, indexBefore[other] ?? -1),
+        );
         if (like === undefined) return [];
         const code = now.facts.districts[district]?.code ?? "";
         const line = rows.lines[district] ?? 0;
         const where = { file: rows.file, line, column: "cod_ats", ats: code, value: code };
         const other = now.facts.districts[like]?.code ?? "";
-        return [{ where, params: { other, year: before.facts.year, effect: own } }];
+        return [{ where, params: { other, year: before.facts.year } }];
       });
     });
   },
@@ -59,18 +58,22 @@ function steadyColumns(
   });
 }
 
-/** Infinite where fewer than three columns can be compared. */
-function distance(
+/** Whether a row fits another ATS's past far better than its own, over the same columns. */
+function isLike(
   columns: readonly (readonly [Column, Column])[],
   district: number,
-  old: number,
-): number {
-  if (old < 0) return Infinity;
-  let [sum, count] = [0, 0];
+  own: number,
+  other: number,
+): boolean {
+  if (own < 0 || other < 0) return false;
+  let [stands, moved, count] = [0, 0, 0];
   for (const [now, before] of columns) {
-    if (now.states[district] !== VALUE || before.states[old] !== VALUE) continue;
-    sum += chanceDistance(now.values[district] ?? 0, before.values[old] ?? 0);
+    const isThere = now.states[district] === VALUE && before.states[own] === VALUE;
+    if (!isThere || before.states[other] !== VALUE) continue;
+    const value = now.values[district] ?? 0;
+    stands += chanceDistance(value, before.values[own] ?? 0);
+    moved += chanceDistance(value, before.values[other] ?? 0);
     count += 1;
   }
-  return count < LEAST_COLUMNS ? Infinity : sum;
+  return count >= LEAST_COLUMNS && stands >= ODD && moved * BETTER < stands;
 }
