@@ -2,7 +2,7 @@
 import { compile } from "vega-lite";
 import { View, SVGStringRenderer, locale, parse, textMetrics } from "vega";
 import type { Runtime } from "vega";
-import type { ChartSpec, Lang, ViewTable } from "../types.ts";
+import type { ChartSpec, Form, Lang, ViewTable } from "../types.ts";
 import { vegaLocale } from "./format.ts";
 import { plainText } from "./forms/markup.ts";
 import { FORMS } from "./forms/registry.ts";
@@ -34,6 +34,23 @@ export function drawChart(
   const { drawing, alt } = chart;
   const svg = drawSvg(drawing, { id, label: alt, table: table.id, lang: context.lang });
   return { svg, alt, width: drawing.width, height: drawing.height };
+}
+
+/** Forms that a narrow screen gets redrawn; the others are shown as on the page. */
+const REDRAWN: readonly Form[] = ["dot-plot", "cartogram"];
+
+/**
+ * The chart again for a screen of 328 px, with larger letters; null where the page's own serves.
+ * Both may stand in one document: the ids of this one end in `-phone`.
+ */
+export function drawPhoneChart(
+  spec: ChartSpec,
+  table: ViewTable,
+  context: ChartContext,
+  id: string = spec.id,
+): DrawnChart | null {
+  if (!REDRAWN.includes(spec.form) || spec.half === true) return null;
+  return drawChart(spec, table, { ...context, format: "phone" }, `${id}-phone`);
 }
 
 export interface DrawOptions {

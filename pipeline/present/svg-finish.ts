@@ -24,7 +24,7 @@ export function finishSvg(vega: string, finish: Finish): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeXml(finish.label)}"` +
     ` data-tavola="${escapeXml(finish.table)}" viewBox="0 0 ${short(width)} ${short(height)}"` +
-    ` width="100%" font-family="'${FONT_FAMILY}', sans-serif" fill="none">` +
+    ` width="100%" font-family="'${FONT_FAMILY}', sans-serif" font-weight="400" fill="none">` +
     (defs === "" ? "" : `<defs>${defs}</defs>`) +
     body.replace(/url\(#([\w-]+)\)/g, (_, name: string) => `url(#${finish.id}-${name})`) +
     "</svg>"
@@ -91,14 +91,13 @@ function groupAttributes(tag: string): string {
   ].join("");
 }
 
+/** Attributes that only Vega needs, or that say what is so without them. */
+const NEEDLESS =
+  / (class|role|pointer-events|font-family|aria-[a-z]+)="[^"]*"| (opacity="1"|stroke-width="0"|font-weight="400"|text-anchor="start"|[xy]2="0")/g;
+
 function cleanTag({ tag, text }: Piece): string {
   if (tag.startsWith("<g")) return tag;
-  const clean = shorten(
-    tag.replace(
-      / (class|role|pointer-events|font-family|aria-[a-z]+)="[^"]*"| (opacity="1"|stroke-width="0")/g,
-      "",
-    ),
-  );
+  const clean = shorten(tag.replace(NEEDLESS, ""));
   if (!/^<t/.test(clean)) return clean;
   const halo = clean.startsWith("<text") && clean.includes(" stroke=");
   const { attributes, inner: content } = markedContent(text);

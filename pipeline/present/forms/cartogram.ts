@@ -62,7 +62,7 @@ export function cartogramData(
     tiles,
     cuts: context.cuts?.[spec.id] ?? roundCuts(printed),
     own: context.own,
-    format: spec.half === true ? "half" : "page",
+    format: spec.half === true || context.format === "phone" ? "half" : "page",
     lang: context.lang,
     italia: italia === null ? null : { id: "00", name: context.words("italia"), number: italia },
     unit,

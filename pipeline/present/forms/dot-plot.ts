@@ -30,7 +30,7 @@ export interface DotPlotData {
   /** Heads of the two columns at the right. */
   readonly valueHead: string;
   readonly intervalHead: string;
-  /** `phone`: 87 mm, for a screen of 328 px, without the column of intervals. */
+  /** `phone`: narrow, without the column of intervals; larger when it fills a screen of 328 px. */
   readonly format: "page" | "phone";
 }
 
@@ -54,7 +54,7 @@ export function dotPlotData(
     colour: markColour(spec.colour),
     valueHead: unitText(table, column, context.words, "unit"),
     intervalHead: context.words("dot-plot.interval"),
-    format: "page",
+    format: context.format ?? "page",
   };
 }
 
@@ -72,7 +72,7 @@ export function dotPlot(data: DotPlotData): Drawing {
     signals: {
       ...axisOf(
         numbers.map((number) => number.high ?? number.value ?? 0),
-        7,
+        frame.ticks,
       ),
     },
     data: {
@@ -97,11 +97,13 @@ interface Frame {
   /** Right edges of the columns, from the picture's left edge. */
   readonly value: number;
   readonly interval: number | null;
+  /** About so many steps on the axis. */
+  readonly ticks: number;
 }
 
 const FRAMES: Readonly<Record<DotPlotData["format"], Frame>> = {
-  page: { width: PAGE_WIDTH, left: 40, plot: 90, value: 148, interval: PAGE_WIDTH - 1 },
-  phone: { width: 87, left: 34, plot: 42, value: 86, interval: null },
+  page: { width: PAGE_WIDTH, left: 40, plot: 90, value: 148, interval: PAGE_WIDTH - 1, ticks: 7 },
+  phone: { width: 70.5, left: 30.5, plot: 29, value: 69.5, interval: null, ticks: 5 },
 };
 
 /** Highest first; what has no number last, in the order of the table. */

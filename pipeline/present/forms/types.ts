@@ -37,6 +37,8 @@ export interface ChartContext {
   readonly territories: readonly ChartTerritory[];
   /** What the figure shows, for its alternative text; the table's title if absent. */
   readonly what?: string;
+  /** `phone` for the forms that are redrawn for a narrow screen; a page if absent. */
+  readonly format?: "page" | "phone";
   /** Four cuts between the classes of a cartogram, by chart, kept between editions. */
   readonly cuts?: Readonly<Record<string, readonly number[]>>;
   /** Sources of a series, in order; a line never crosses from one to the next. */
