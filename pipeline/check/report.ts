@@ -32,7 +32,7 @@ export function issuesCsv(issues: readonly Issue[], words: Words): string {
 const SEVERITIES = ["error", "warning", "note"] as const satisfies readonly Severity[];
 
 /** Errors before warnings before notes; within them the newest year first, then by place. */
-export function inOrder(issues: readonly Issue[]): readonly Issue[] {
+function inOrder(issues: readonly Issue[]): readonly Issue[] {
   const keyed = issues.map((issue, i) => ({
     issue,
     i,

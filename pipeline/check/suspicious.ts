@@ -21,5 +21,4 @@ const tests: readonly { readonly rule: CellRule; readonly test: (text: string) =
 
 // Line breaks inside quotes are part of the dialect; other control and bidirectional signs hide.
 const hidden =
-  // eslint-disable-next-line no-control-regex -- control signs are what is looked for
   /[\u0001-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;

@@ -139,7 +139,7 @@ function readCode(text: string, field: Pick<Field, "column" | "values">): Readin
 }
 
 /** ATS codes are `T`, two digits of the region, three of the ATS; case-sensitive. */
-export function isDistrictCode(text: string): boolean {
+function isDistrictCode(text: string): boolean {
   return /^T\d{5}$/.test(text);
 }
 

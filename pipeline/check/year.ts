@@ -1,5 +1,4 @@
 import {
-  VALUE,
   type Codebook,
   type ColumnFacts,
   type District,
@@ -197,9 +196,4 @@ function filesOf(source: YearSource): ReadonlyMap<Module, string> {
       return path === undefined ? [] : [[module, path]];
     }),
   );
-}
-
-/** True where a cell holds a value. */
-export function hasValue(column: Column | undefined, district: number): boolean {
-  return column?.states[district] === VALUE;
 }

@@ -19,7 +19,7 @@ export interface Expected {
   readonly owners: ReadonlyMap<string, Module>;
 }
 
-export const KEYS = ["cod_ats", "ats"] as const;
+const KEYS = ["cod_ats", "ats"] as const;
 
 export function expectedColumns(codebook: Codebook, module: Module, year: number): Expected {
   const fields = codebook.fields.filter((field) => field.module === module);

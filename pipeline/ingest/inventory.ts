@@ -26,7 +26,7 @@ export interface YearInventory {
 }
 
 /** A file that marks a data folder as demonstration data, in any case. */
-export const SYNTHETIC_MARK = "esempio.yaml";
+const SYNTHETIC_MARK = "esempio.yaml";
 
 export function isSynthetic(paths: Iterable<string>): boolean {
   return [...paths].some((path) => path.toLowerCase() === SYNTHETIC_MARK);

@@ -45,7 +45,6 @@ function cut(text: string, limit: number): string {
 
 const loneSurrogates = /[\u{d800}-\u{dfff}]/gu;
 
-// eslint-disable-next-line no-control-regex -- control signs are what is looked for
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 
 function picture(sign: string): string {

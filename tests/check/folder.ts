@@ -32,7 +32,7 @@ const residents = {
   "18_20": (i: number, year: number): number => 3000 + i + (year - 2020),
 } as const;
 
-export const ATS = ["T03001", "T03002", "T12001", "T04101"] as const;
+const ATS = ["T03001", "T03002", "T12001", "T04101"] as const;
 
 /** Forty ATS, of which neighbours differ much in size: enough to tell what is usual. */
 export const MANY_ATS = Array.from(
