@@ -4,7 +4,7 @@ import type { Witness } from "./problem.ts";
 import type { Requirement } from "./requirement.ts";
 
 export interface Pool {
-  readonly requirements: readonly (Requirement | null)[];
+  readonly requirements: (Requirement | null)[];
   readonly value: Int32Array;
   readonly owners: Owners;
   /** By number of the witness; null = withdrawn. */
@@ -18,7 +18,7 @@ export interface Pool {
 }
 
 export function createPool(
-  requirements: readonly (Requirement | null)[],
+  requirements: (Requirement | null)[],
   value: Int32Array,
   owners: Owners,
 ): Pool {

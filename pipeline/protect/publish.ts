@@ -1,4 +1,4 @@
-import type { CellKey } from "../cell.ts";
+import { cellId, type CellKey } from "../cell.ts";
 import type {
   Codebook,
   Count,
@@ -69,12 +69,12 @@ function problemCell(cell: LinkedCell, { headline, policy }: PublishInput): Prob
     // The difference of two published sums is a count too; it is nowhere to be seen, so that only
     // a small one needs to be known to the search.
     const isSmall = value > 0 && value < policy.threshold.public;
-    return { id, value, published: cell.isDifference && isSmall };
+    return { id, value, published: cell.isDifference && isSmall, owners: ownersOf(cell) };
   }
   return {
     id,
     value,
-    cost: levelCost(cell) * (1 + Math.log2(1 + value)),
+    cost: levelCost(cell) * useCost(cell) * (1 + Math.log2(1 + value)),
     headline: cell.ats === "" && headline.has(cell.columns.join("+")),
     owners: ownersOf(cell),
   };
@@ -83,8 +83,13 @@ function problemCell(cell: LinkedCell, { headline, policy }: PublishInput): Prob
 /** What readers miss most is dearest: Italia, then macro-areas, territories, ATS. */
 function levelCost({ territory, ats }: LinkedCell): number {
   if (ats !== "") return 1;
-  if (territory === "00") return 40;
-  return territory.startsWith("R") ? 15 : 3;
+  if (territory === "00") return 200;
+  return territory.startsWith("R") ? 40 : 3;
+}
+
+/** A sum over matched respondents stands behind a share or a change alone: that is less to lose. */
+function useCost({ keys }: LinkedCell): number {
+  return keys.every((key) => cellId(key).su !== "") ? 0.25 : 1;
 }
 
 /** Who knows the cell's true count: the ATS it is of, and the region of that ATS. */

@@ -92,7 +92,7 @@ function wantChange(pool: Pool, requirement: Requirement): Want | null {
   return { cell: requirement.cell, changes: [1, -1], kind: "change", insider: -1 };
 }
 
-function fulfil(run: Run, want: Want, options: ReachOptions): Reach | null {
+export function fulfil(run: Run, want: Want, options: ReachOptions): Reach | null {
   const { search, pool, solver } = run;
   return withoutOwn(search, pool, want.insider, () => {
     let best: Reach | null = null;
