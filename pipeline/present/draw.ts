@@ -6,7 +6,7 @@ import type { ChartSpec, Form, Lang, ViewTable } from "../types.ts";
 import { vegaLocale } from "./format.ts";
 import { plainText } from "./forms/markup.ts";
 import { FORMS } from "./forms/registry.ts";
-import type { ChartContext, Drawing, Template } from "./forms/types.ts";
+import type { ChartContext, ChartFacts, Drawing, Template } from "./forms/types.ts";
 import { finishSvg } from "./svg-finish.ts";
 import { knownWeight, textWidth } from "./text-width.ts";
 import { CHART_CONFIG } from "./theme.ts";
@@ -17,6 +17,7 @@ export interface DrawnChart {
   /** Size on the page, mm; the SVG itself fills its container. */
   readonly width: number;
   readonly height: number;
+  readonly facts: ChartFacts;
 }
 
 /**
@@ -31,9 +32,9 @@ export function drawChart(
 ): DrawnChart | null {
   const chart = FORMS[spec.form](spec, table, context);
   if (chart === null) return null;
-  const { drawing, alt } = chart;
+  const { drawing, alt, facts } = chart;
   const svg = drawSvg(drawing, { id, label: alt, table: table.id, lang: context.lang });
-  return { svg, alt, width: drawing.width, height: drawing.height };
+  return { svg, alt, width: drawing.width, height: drawing.height, facts };
 }
 
 /** Forms that a narrow screen gets redrawn; the others are shown as on the page. */

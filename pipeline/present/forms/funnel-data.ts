@@ -46,23 +46,14 @@ export function funnelData(
           inner: result.limits(residents, 0.95),
           outer: result.limits(residents, 0.998),
         }),
+    dispersion: result.phi,
+    undrawn: rates.filter(({ meaning }) => meaning.ats !== "").length - units.length,
     residentsName: context.words("funnel.residents"),
     levels: {
       inner: formatPercent(95, 0, context.lang),
       outer: formatPercent(99.8, 1, context.lang),
     },
   };
-}
-
-/** How far the scatter goes beyond chance, for the caption; null where there is no funnel. */
-export function funnelDispersion(spec: ChartSpec, table: ViewTable): number | null {
-  const rates = cellsOf(table).filter((cell) => cell.column === spec.columns.at(-1));
-  const units = rates.flatMap(({ meaning, exact }) =>
-    meaning.ats === "" || exact === null || !(exact.den > 0)
-      ? []
-      : [{ id: meaning.ats, residents: exact.den, events: exact.num }],
-  );
-  return units.length < LEAST ? null : funnel(units).phi;
 }
 
 /**

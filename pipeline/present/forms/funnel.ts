@@ -19,6 +19,10 @@ export interface FunnelData {
   readonly overall: NamedNumber;
   /** Null for a distribution by size. */
   readonly limits: FunnelLimits | null;
+  /** Over-dispersion: 1 is no more scatter than chance. */
+  readonly dispersion: number;
+  /** Districts without a number, hidden or missing. */
+  readonly undrawn: number;
   /** Name of the horizontal axis. */
   readonly residentsName: string;
   /** Texts at the ends of the limits: "95 %", "99,8 %". */

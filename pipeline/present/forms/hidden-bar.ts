@@ -38,7 +38,7 @@ export function hiddenBarData(
       const find = (column: string | undefined): readonly ChartNumber[] =>
         cells.filter((cell) => cell.column === column).map(chartNumber);
       const numbers = parts.flatMap(find);
-      if (numbers.length < 5) return [];
+      if (numbers.length < 5 || numbers.every(({ value }) => value === null)) return [];
       return [{ id, name: label, parts: numbers, share: find(share)[0] ?? null }];
     });
   if (rows.length === 0) return null;

@@ -20,13 +20,22 @@ import { stackedBar, stackedBarData } from "./stacked-bar.ts";
 import type { StackedBarData } from "./stacked-bar.ts";
 import { strip, stripData } from "./strip.ts";
 import type { StripData } from "./strip.ts";
-import type { Chart, ChartContext, Drawing, FormMapper, NamedNumber } from "./types.ts";
+import type {
+  Chart,
+  ChartContext,
+  ChartFacts,
+  ChartNumber,
+  Drawing,
+  FormMapper,
+  NamedNumber,
+} from "./types.ts";
 
 /** A form: its data from a table, its drawing from the data, its words from the data. */
 function form<D>(
   read: (spec: ChartSpec, table: ViewTable, context: ChartContext) => D | null,
   draw: (data: D) => Drawing,
   tell: (data: D, parts: AltParts) => string,
+  factsOf: (data: D) => ChartFacts = () => ({}),
 ): FormMapper {
   return (spec, table, context): Chart | null => {
     const data = read(spec, table, context);
@@ -35,20 +44,33 @@ function form<D>(
     return {
       drawing: draw(data),
       alt: tell(data, { form: spec.form, what, words: context.words }),
+      facts: factsOf(data),
     };
   };
 }
 
 export const FORMS: Readonly<Record<Form, FormMapper>> = {
-  "dot-plot": form(dotPlotData, dotPlot, (data, parts) =>
-    altOfRange(parts, data.rows, marked(data.rows, data)),
+  "dot-plot": form(
+    dotPlotData,
+    dotPlot,
+    (data, parts) => altOfRange(parts, data.rows, marked(data.rows, data)),
+    ({ rows }) => undrawn(rows),
   ),
-  cartogram: form(cartogramData, cartogram, (data, parts) => {
-    const rows = data.tiles.map(({ code, name, number }) => ({ id: code, name, number }));
-    return altOfRange(parts, rows, marked(rows, data));
-  }),
+  cartogram: form(
+    cartogramData,
+    cartogram,
+    (data, parts) => {
+      const rows = data.tiles.map(({ code, name, number }) => ({ id: code, name, number }));
+      return altOfRange(parts, rows, marked(rows, data));
+    },
+    ({ tiles }) => undrawn(tiles),
+  ),
   pyramid: form(pyramidData, pyramid, (data, parts) => altOfList(parts, pyramidList(data))),
-  funnel: form(funnelData, funnelPlot, tellFunnel),
+  funnel: form(funnelData, funnelPlot, tellFunnel, (data) => ({
+    undrawn: data.undrawn,
+    dispersion: data.dispersion,
+    isDistribution: data.limits === null,
+  })),
   "stacked-bar": form(stackedBarData, stackedBar, (data, parts) =>
     altOfList(parts, stackedList(data)),
   ),
@@ -87,6 +109,10 @@ export const FORMS: Readonly<Record<Form, FormMapper>> = {
     ),
   ),
 };
+
+function undrawn(rows: readonly { readonly number: ChartNumber }[]): ChartFacts {
+  return { undrawn: rows.filter(({ number }) => number.value === null).length };
+}
 
 /** The own territory and Italia are named after the range. */
 function marked(

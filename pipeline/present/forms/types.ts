@@ -97,6 +97,17 @@ export interface Box {
 export interface Chart {
   readonly drawing: Drawing;
   readonly alt: string;
+  readonly facts: ChartFacts;
+}
+
+/** What a caption may have to say of a chart; absent where it does not apply. */
+export interface ChartFacts {
+  /** Marks that are not drawn because their number is hidden or missing. */
+  readonly undrawn?: number;
+  /** Over-dispersion of a funnel. */
+  readonly dispersion?: number;
+  /** True where the funnel gave way to a distribution by size. */
+  readonly isDistribution?: boolean;
 }
 
 export type FormMapper = (spec: ChartSpec, table: ViewTable, context: ChartContext) => Chart | null;

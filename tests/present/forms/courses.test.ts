@@ -87,6 +87,10 @@ describe("funnel", () => {
       ),
     };
     expect(funnelData(spec, hidden, context("07"))?.points).toHaveLength(11);
+    expect(drawChart(spec, hidden, context("07"))?.facts).toMatchObject({
+      undrawn: 1,
+      isDistribution: false,
+    });
   });
 });
 
