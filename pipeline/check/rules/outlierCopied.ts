@@ -21,22 +21,47 @@ export const OUTLIER_COPIED_RULE: Rule = {
   run: ({ codebook, now, before }: RuleContext) => {
     if (before === null) return [];
     const indexBefore = districtsBefore(now, before);
-    const told = new Set<string>();
+    const comparable = indexBefore.filter((old) => old >= 0).length;
     const groups = groupsOf(codebook, now, before);
-    return groups.flatMap(({ total, columns, isCopy }) =>
-      [...indexBefore.keys()].flatMap((i): Finding[] => {
-        const id = cellId(total.field.column, i);
-        const old = indexBefore[i] ?? -1;
-        if (old < 0 || told.has(id) || now.corrected.confirmed.has(id)) return [];
-        const equal = equalValues(columns, i, old);
-        if (equal === null || !isCopy(equal)) return [];
-        told.add(id);
-        const params = { year: before.facts.year, parts: equal.length, effect: 0 };
-        return [{ where: placeOfCell(now, total, i), params }];
-      }),
-    );
+    return [...now.modules.keys()].flatMap((module) => {
+      const mine = groups.filter(({ total }) => total.field.module === module);
+      const copies = copiesIn(mine, indexBefore);
+      // Where many are alike, likeness is the habit of the data and no sign of a copy.
+      const ats = new Set(copies.map(({ district }) => district)).size;
+      if (ats > Math.max(10, SHARE * comparable)) return [];
+      return copies
+        .filter((copy) => !now.corrected.confirmed.has(copy.id))
+        .map(({ total, district, parts }): Finding => {
+          const params = { year: before.facts.year, parts, effect: 0 };
+          return { where: placeOfCell(now, total, district), params };
+        });
+    });
   },
 };
+
+const SHARE = 0.03;
+
+interface Copy {
+  readonly id: string;
+  readonly total: Column;
+  readonly district: number;
+  readonly parts: number;
+}
+
+/** Copies, each total of an ATS once. */
+function copiesIn(groups: readonly Group[], indexBefore: Int32Array): readonly Copy[] {
+  const copies = new Map<string, Copy>();
+  for (const { total, columns, isCopy } of groups) {
+    indexBefore.forEach((old, district) => {
+      const id = cellId(total.field.column, district);
+      if (old < 0 || copies.has(id)) return;
+      const equal = equalValues(columns, district, old);
+      if (equal === null || !isCopy(equal)) return;
+      copies.set(id, { id, total, district, parts: equal.length });
+    });
+  }
+  return [...copies.values()];
+}
 
 interface Group {
   /** The column at which the copy is told. */
