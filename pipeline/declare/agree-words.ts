@@ -3,7 +3,7 @@ import type { Chapter, Declarations, TableSpec } from "../types.ts";
 import { placesOf } from "./message.ts";
 import { nearest } from "./nearest.ts";
 import { declareError, declareIssue } from "./problem.ts";
-import { WORDS_FOLDER, type AllWords, type WordTree } from "./words.ts";
+import { WORDS_FOLDER, type AllWords, type Word, type WordTree } from "./words.ts";
 
 export interface WordsGiven {
   readonly declarations: Declarations;
@@ -80,7 +80,13 @@ function orphans(
 ): readonly Issue[] {
   const hidden = new Set(tables.flatMap(({ columns }) => columns.map(({ id }) => `columns.${id}`)));
   const own = new Set(tables.flatMap((table) => ownPaths(table)));
-  return [...it.words].flatMap(([path, { file, line }]) => {
+  const placeOf = ({ file, line }: Word): string => `${file}:${line}`;
+  const used = [...own].flatMap((path) => it.words.get(path) ?? []);
+  // Part of a file that another repeats (an alias) need not be used twice.
+  const usedPlaces = new Set(used.map(placeOf));
+  return [...it.words].flatMap(([path, word]) => {
+    const { file, line } = word;
+    if (usedPlaces.has(placeOf(word))) return [];
     const [root = "", id = ""] = path.split(".");
     const isOwn = root === "tables";
     if (!isOwn && !SHARED.includes(root)) return [];
@@ -97,6 +103,7 @@ function ownPaths(table: TableSpec): readonly string[] {
   const items = table.rows.kind === "items" ? table.rows.items : [];
   return [
     "title",
+    "pack_title",
     "unit",
     "row_head",
     ...columns.flatMap(({ id }) => [`columns.${id}`, `measures.${id}`]),

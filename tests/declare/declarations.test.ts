@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../pipeline/catalogue/index.ts";
 import { agree } from "../../pipeline/declare/agree.ts";
@@ -5,8 +6,10 @@ import { derivedOf, fieldsOf } from "../../pipeline/declare/codebook.ts";
 import { loadDeclarations } from "../../pipeline/declare/declarations.ts";
 import { concerns } from "../../pipeline/declare/ledger.ts";
 import { countriesOf, referenceIndex } from "../../pipeline/declare/reference.ts";
+import { sectionsOf } from "../../pipeline/declare/sections.ts";
 import { loadWords, wordsFor } from "../../pipeline/declare/words.ts";
 import { wordIssue } from "../../pipeline/declare/word-issue.ts";
+import { readTree } from "../../pipeline/edge/disk-read.ts";
 import type { Declarations } from "../../pipeline/types.ts";
 import { repository, withFiles } from "./repository.ts";
 
@@ -14,6 +17,8 @@ const { value, issues } = loadDeclarations(repository.read, repository.list);
 if (value === null) throw new Error(JSON.stringify(issues));
 const declarations: Declarations = value;
 const words = loadWords(repository.read, repository.list).value;
+
+const TEMPLATES = join(import.meta.dirname, "..", "..", "templates");
 
 describe("the project's declarations", () => {
   it("load without a fault", () => {
@@ -139,7 +144,14 @@ describe("the project's declarations", () => {
   });
 
   it("fit together", () => {
-    const found = agree({ declarations, words, chapters: catalogue, sections: [], ...repository });
+    const templates = new Map(
+      [...readTree(TEMPLATES).value].map(([path, bytes]) => [
+        path,
+        new TextDecoder().decode(bytes),
+      ]),
+    );
+    const sections = sectionsOf(templates);
+    const found = agree({ declarations, words, chapters: catalogue, sections, ...repository });
     expect(found.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 });
