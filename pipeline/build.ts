@@ -15,9 +15,10 @@ import { parseGrammar } from "./present/language/grammar.ts";
 import { languageOf } from "./present/language/language.ts";
 import type { Language } from "./present/language/types.ts";
 import { presenter } from "./present/present.ts";
+import { runFigures } from "./present/run-figures.ts";
 import { publish, type YearProtection } from "./protect/publish.ts";
 import { layTable, type LaidTable } from "./tabulate/lay.ts";
-import { linkedSets } from "./tabulate/linked.ts";
+import { linkedSets, type LinkedSet } from "./tabulate/linked.ts";
 import { silenceBands } from "./tabulate/silence-bands.ts";
 import { tabulate, type Tabulation } from "./tabulate/tabulate.ts";
 import { vectorsOf } from "./tabulate/vectors.ts";
@@ -42,6 +43,7 @@ export interface Numbers {
   readonly tabulation: Tabulation;
   readonly published: Protected;
   readonly years: readonly YearProtection[];
+  readonly linked: readonly LinkedSet[];
   /** The laid tables of each edition, whatever is asked to be built: all are protected at once. */
   readonly laid: ReadonlyMap<Publication, readonly LaidTable[]>;
 }
@@ -73,7 +75,7 @@ export async function buildNumbers({ declarations, facts, year }: NumbersInput):
     headline,
     bands,
   });
-  return { tabulation, published, years, laid };
+  return { tabulation, published, years, linked, laid };
 }
 
 /** Italy and the other countries, by code, Italy where the alphabet puts it. */
@@ -90,6 +92,8 @@ export interface DocumentsInput extends NumbersInput {
   readonly fonts: string;
   readonly covers: Covers;
   readonly draft: boolean;
+  /** What was found in the extracts: counted in the method note. */
+  readonly issues: readonly Issue[];
 }
 
 export interface BuiltDocument {
@@ -116,7 +120,14 @@ export function documentBuilder(
     facts,
     figures: numbers.published.figures,
     canonical: numbers.tabulation.canonical,
-    run: () => null,
+    run: runFigures({
+      ...numbers.published,
+      tables: [...numbers.laid.values()].flat(),
+      facts,
+      issues: input.issues,
+      editions: declarations.editions,
+      codebook: declarations.codebook,
+    }),
     italian: wordsOf("it"),
   });
   const declared = new Set([...allTables, ...allCharts].map(({ id }) => id));
@@ -136,6 +147,8 @@ export function documentBuilder(
       tables,
       charts,
       declared,
+      law: declarations.law,
+      registers: declarations,
       cover: input.covers(edition.territory, tables),
       fonts: input.fonts,
       synthetic: facts.synthetic,

@@ -1,5 +1,5 @@
 /** What each verb does with its options; the stages themselves are in `run.ts`. */
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { commandIssue } from "./command/parse.ts";
 import {
   resolveExtracts,
@@ -94,20 +94,18 @@ async function check(task: Task): Promise<number> {
 type Loaded = NonNullable<ReturnType<typeof import("./run.ts").load>["value"]>;
 
 async function agreement({ edge }: Task, loaded: Loaded): Promise<readonly Issue[]> {
-  const [{ agree }, { catalogue }] = await Promise.all([
+  const [{ agree }, { sectionsOf }, { catalogue }] = await Promise.all([
     import("./declare/agree.ts"),
+    import("./declare/sections.ts"),
     import("./catalogue/index.ts"),
   ]);
-  const sections = [...loaded.templates.keys()]
-    .filter((path) => path.endsWith(".hbs") && path.includes("/capitoli/"))
-    .map((path) => basename(path, ".hbs"));
   return [
     ...loaded.issues,
     ...agree({
       declarations: loaded.declarations,
       words: loaded.words,
       chapters: catalogue,
-      sections,
+      sections: sectionsOf(loaded.templates),
       read: (path) => edge.readText(path),
       list: (folder) => edge.list(folder),
     }),

@@ -146,6 +146,23 @@ export interface Declarations {
   readonly reference: readonly ReferenceFigure[];
   readonly law: readonly LawItem[];
   readonly tables: readonly RegionalTableContact[];
+  readonly glossary: Glossary;
+}
+
+/** `data/glossary`: words of the report, reviewed in every language. */
+export interface Glossary {
+  readonly terms: readonly {
+    readonly id: string;
+    readonly definition: string;
+    readonly source: string;
+    readonly names: Readonly<Record<Lang, string>>;
+  }[];
+  readonly acronyms: readonly { readonly acronym: string; readonly meaning: string }[];
+  readonly references: readonly {
+    readonly id: string;
+    readonly kind: "norma" | "dati" | "metodo";
+    readonly text: string;
+  }[];
 }
 
 /** A content that the law asks of the report, and the section that answers it. */
@@ -154,7 +171,10 @@ export interface LawItem {
   readonly kind: "law" | "programme";
   readonly content: string;
   readonly source: string;
+  /** A chapter, or `chapter#section`. */
   readonly section: string;
+  /** First reference year that is asked for it; null = always. */
+  readonly since: number | null;
 }
 
 /** `data/tavoli.csv`: the regional working tables. */
@@ -296,7 +316,8 @@ export type Expr = string;
 export type Base = string;
 
 export type Measure =
-  | { readonly measure: "conteggio"; readonly of: Expr }
+  /** With `among`, over the ATS that answered all of its columns too: parts that add up. */
+  | { readonly measure: "conteggio"; readonly of: Expr; readonly among?: Expr }
   | { readonly measure: "quota"; readonly of: Expr; readonly base: Expr }
   | { readonly measure: "tasso_1000"; readonly of: Expr; readonly base: Base }
   /** Per `per` units of the survey sum `base` (matched respondents); 1 = a plain ratio. */
@@ -364,6 +385,8 @@ export interface ColumnSpec {
   readonly emphasis?: "total";
   /** Years back from the edition's year (series columns); 0 if absent. */
   readonly yearsBack?: number;
+  /** Laid for Italia alone, in rows and editions: what no other territory's page cites. */
+  readonly only?: "italia";
   /** In a pack's table of items, also shown for the macro-area and Italia. */
   readonly compare?: true;
   readonly what: Measure;

@@ -1,5 +1,6 @@
 import type { Issue, Params, Place } from "../issue.ts";
 import { html, type Engine, type Helpers, type Html } from "./engine.ts";
+import type { Candidate } from "./findings.ts";
 import { lookupIn, type Lookup } from "./lookup.ts";
 import { markFixed } from "./markup.ts";
 import { numbering, type Numbering } from "./numbering.ts";
@@ -18,6 +19,9 @@ export interface State {
   readonly depth: { sections: number };
   /** Headline figures being gathered for a block, innermost last. */
   readonly collecting: KeyFigure[][];
+  /** Sentences that may be chosen as findings, once they have been gathered. */
+  readonly findings: (Candidate & { readonly markup: string })[];
+  readonly gathered: { findings: boolean };
   readonly render: (partial: string, context: unknown) => string;
   readonly say: (key: string, params?: Readonly<Record<string, string>>) => Html;
   /** The same without markup, for attributes. */
@@ -50,6 +54,8 @@ export function openState(
     chapters: [],
     sentences: [],
     collecting: [],
+    findings: [],
+    gathered: { findings: false },
     depth: { sections: 0 },
     render: (partial, context) => engine.render(partial, context, holder.helpers),
     say: (key, params = {}) => html(say(input, key, params)),

@@ -1,6 +1,6 @@
 import type { Html } from "./engine.ts";
 import type { Language } from "../present/language/types.ts";
-import type { Edition, EditionDeclaration, Territories, ViewTable } from "../types.ts";
+import type { Declarations, Edition, EditionDeclaration, LawItem, Territories, ViewTable } from "../types.ts";
 
 /** Words of the edition's language: see `declare/words.ts`. */
 export interface DocumentWords {
@@ -36,6 +36,10 @@ export interface DocumentInput {
   readonly charts: ReadonlyMap<string, Chart>;
   /** Ids of every table and chart that is declared: one of them may be absent, no other. */
   readonly declared: ReadonlySet<string>;
+  /** What laws and programmes ask of the report, with the sections that answer. */
+  readonly law: readonly LawItem[];
+  /** Declarations that chapters tell: breaks, policy, glossary, regional tables. */
+  readonly registers: Pick<Declarations, "ledger" | "policy" | "glossary" | "tables">;
   /** SVG of the cover. */
   readonly cover: string;
   /** `@font-face` rules with the fonts as data. */

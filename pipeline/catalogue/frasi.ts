@@ -22,6 +22,7 @@ const headline = [
   ["fuori", outOfFamily],
   ["fuori_tutti", outOfFamilyAll],
   ["conf", comparable],
+  ["msna_inc", "inc_stock_msna"],
   ["msna_res", "res_stock_msna"],
   ["msna_aff", "aff_stock_msna"],
   ["neo", youngAdults],
@@ -29,6 +30,28 @@ const headline = [
 ] as const;
 
 const orders = "inc_provv_con_provvedimento+inc_provv_senza_provvedimento";
+const flows = ["aff", "res"].flatMap((p) =>
+  (["entrate", "uscite"] as const).map(
+    (kind) => [`${p}_${kind}`, `${p}_${kind}_non_msna`] as const,
+  ),
+);
+const outcomes = (prefix: string, other: string): string =>
+  ["rientro_famiglia", other, "adozione", "autonomia", "allontanamento", "altro", "nd"]
+    .map((name) => `${prefix}_${name}`)
+    .join("+");
+const facilities = [
+  "familiare",
+  "socioeducativa",
+  "alta_autonomia",
+  "genitore_bambino",
+  "pronta_accoglienza",
+  "multiutenza",
+]
+  .map((name) => `res_strut_non_msna_${name}`)
+  .join("+");
+const durations = (prefix: string): string =>
+  ["lt1", "1_2", "2_4", "ge4", "nd"].map((name) => `${prefix}_${name}`).join("+");
+
 const place = "res_luogo_in_regione+res_luogo_fuori_regione+res_luogo_nd";
 
 const one = (id: string, of: string) => {
@@ -39,15 +62,30 @@ const one = (id: string, of: string) => {
     { id: `${id}_var`, what: { measure: "variazione", of, yearsBack: 1 } },
     rate(`${id}_tasso`, of, base),
     { ...rate(`${id}_tasso_prima`, of, base), yearsBack: 1 },
-    { id: `${id}_tasso_diff`, what: { measure: "differenza", of, base, against: "year-before" } },
+    {
+      id: `${id}_tasso_diff`,
+      only: "italia",
+      what: { measure: "differenza", of, base, against: "year-before" },
+    },
   ] as const;
 };
+
+const changeAlone = (id: string, of: string) =>
+  [
+    count(id, of),
+    { ...count(`${id}_prima`, of), yearsBack: 1 },
+    { id: `${id}_var`, what: { measure: "variazione", of, yearsBack: 1 } },
+  ] as const;
 
 const oneShare = (id: string, of: string, base: string) =>
   [
     share(id, of, base),
     { ...share(`${id}_prima`, of, base), yearsBack: 1 },
-    { id: `${id}_diff`, what: { measure: "differenza", of, base, against: "year-before" } },
+    {
+      id: `${id}_diff`,
+      only: "italia",
+      what: { measure: "differenza", of, base, against: "year-before" },
+    },
   ] as const;
 
 /**
@@ -66,9 +104,25 @@ export const chapterSentences = {
       source: ["sioss", "istat_popolazione"],
       columns: [
         ...headline.flatMap(([id, of]) => one(id, of)),
+        ...flows.flatMap(([id, of]) => changeAlone(id, of)),
         ...oneShare("quota_provv", "inc_provv_con_provvedimento", orders),
         ...oneShare("quota_fuori_regione", "res_luogo_fuori_regione", place),
         ...oneShare("quota_res", "res_stock_non_msna", outOfFamily),
+        ...oneShare("quota_msna_res", "res_stock_msna", residentialAll),
+        ...oneShare(
+          "quota_rientro_aff",
+          "aff_esito_rientro_famiglia",
+          outcomes("aff_esito", "residenziale"),
+        ),
+        ...oneShare(
+          "quota_rientro_res",
+          "res_esito_non_msna_rientro_famiglia",
+          outcomes("res_esito_non_msna", "affidamento"),
+        ),
+        ...oneShare("quota_aff_ge4", "aff_durata_ge4", durations("aff_durata")),
+        ...oneShare("quota_res_ge4", "res_durata_non_msna_ge4", durations("res_durata_non_msna")),
+        ...oneShare("quota_familiare", "res_strut_non_msna_familiare", facilities),
+        ...oneShare("quota_prosieguo", "neo_prosieguo_m+neo_prosieguo_f", youngAdults),
         ...oneShare(
           "quota_parenti",
           "aff_parenti_consensuale+aff_parenti_giudiziale",

@@ -17,6 +17,7 @@ export function parseLaw(text: string | undefined): Outcome<readonly LawItem[]> 
       content: row.contenuto,
       source: row.fonte,
       section: row.sezione,
+      since: row.dal === "" ? null : Number(row.dal),
     })),
     issues: [
       ...issues,
@@ -82,6 +83,7 @@ const lawRow = z.strictObject({
   contenuto: z.string().min(1),
   fonte: z.string().min(1),
   sezione: z.string().min(1),
+  dal: z.string().regex(/^(\d{4})?$/),
 });
 
 const tableRow = z.strictObject({

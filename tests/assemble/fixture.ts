@@ -4,6 +4,7 @@ import { compileTemplates, TemplateError } from "../../pipeline/assemble/engine.
 import { documentHelpers, HELPER_NAMES } from "../../pipeline/assemble/helpers/all.ts";
 import { openState } from "../../pipeline/assemble/state.ts";
 import type { Chart, DocumentInput } from "../../pipeline/assemble/types.ts";
+import { loadDeclarations } from "../../pipeline/declare/declarations.ts";
 import { loadWords, wordsFor } from "../../pipeline/declare/words.ts";
 import { parseGrammar } from "../../pipeline/present/language/grammar.ts";
 import { languageOf } from "../../pipeline/present/language/language.ts";
@@ -58,6 +59,10 @@ const declaration: EditionDeclaration = {
   previous: "",
 };
 
+const declared = loadDeclarations(repository.read, repository.list).value;
+if (declared === null) throw new Error("the declarations do not load");
+const registers: DocumentInput["registers"] = declared;
+
 /** The partials and the words are the real ones; the only chapter is the one given. */
 export function inputWith(
   chapter: string,
@@ -76,6 +81,8 @@ export function inputWith(
     tables: new Map(),
     charts: new Map<string, Chart>(),
     declared: new Set([...(given.tables?.keys() ?? []), ...(given.charts?.keys() ?? []), "altra"]),
+    law: [],
+    registers,
     cover: "<svg></svg>",
     fonts: "",
     synthetic: false,

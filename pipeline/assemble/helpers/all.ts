@@ -4,7 +4,10 @@ import { textAt } from "../arguments.ts";
 import type { State } from "../state.ts";
 import { conditionHelpers } from "./conditions.ts";
 import { figureHelpers } from "./figures.ts";
+import { findingHelpers } from "./findings.ts";
 import { keyFigureHelpers } from "./key-figures.ts";
+import { normHelpers } from "./norms.ts";
+import { methodHelpers } from "./method.ts";
 import { numberConditionHelpers } from "./number-conditions.ts";
 import { questionHelpers } from "./questions.ts";
 import { sentenceHelpers } from "./sentences.ts";
@@ -20,6 +23,9 @@ export function documentHelpers(state: State): Helpers {
     ...conditionHelpers(state),
     ...numberConditionHelpers(state),
     ...questionHelpers(state),
+    ...findingHelpers(state),
+    ...normHelpers(state),
+    ...methodHelpers(state),
     ...wordHelpers(state),
   };
 }
@@ -59,22 +65,34 @@ export const HELPER_NAMES = [
   "accorda",
   "affianca",
   "anno",
+  "anno-domanda",
   "attributo",
+  "candidata",
   "capitolo",
   "cifra",
   "cifra-chiave",
+  "colonne",
   "concorda",
   "conta",
   "data",
   "domanda",
   "domande",
+  "elenco-interruzioni",
+  "elenco-norme",
+  "elenco-riferimenti",
+  "elenco-sigle",
+  "elenco-tavoli",
+  "elenco-termini",
   "estremi",
+  "estremi-paesi",
   "figura",
   "fisso",
+  "fonte-regola",
   "frase",
   "fuori-imbuto",
   "luogo",
   "margine",
+  "motivo",
   "nome",
   "nota-rail",
   "pagina",
@@ -83,11 +101,15 @@ export const HELPER_NAMES = [
   "posti",
   "punti",
   "punto",
+  "regola",
   "se-dal",
   "se-dimostrativi",
+  "se-diversa",
   "se-figura",
+  "se-garanzia",
   "se-italia",
   "se-mostrata",
+  "se-pari",
   "se-posizione",
   "se-riservato",
   "se-segno",
@@ -98,6 +120,7 @@ export const HELPER_NAMES = [
   "t",
   "tavola",
   "tema",
+  "trovati",
   "unisci",
   "universo",
   "variazione",

@@ -170,7 +170,7 @@ function extremes(call: Call, state: State): Html {
   );
 }
 
-function isAmong(among: "territori" | "ripartizioni"): (cell: ViewCell) => boolean {
+export function isAmong(among: "territori" | "ripartizioni"): (cell: ViewCell) => boolean {
   return ({ meaning: { territory, ats } }) =>
     ats === "" && territory !== "00" && territory.startsWith("R") === (among === "ripartizioni");
 }

@@ -1,6 +1,7 @@
 import { choice, choiceAt, named, needNamed, textAt } from "../arguments.ts";
 import { html, TemplateError, type Call, type Helpers, type Html } from "../engine.ts";
 import { figureContext } from "../figure-context.ts";
+import { openingFinding } from "./findings.ts";
 import { markFixed, words } from "../markup.ts";
 import { pageBox, type Kind, type Numbered, type ReferenceForm } from "../numbering.ts";
 import type { State } from "../state.ts";
@@ -15,7 +16,7 @@ const KINDS = ["tavola", "figura", "sezione", "capitolo"] as const satisfies rea
 export function structureHelpers(state: State): Helpers {
   return {
     capitolo: {
-      named: ["id", "titolo", "parte", "lede", "sommario", "apertura"],
+      named: ["id", "titolo", "parte", "lede", "sommario", "apertura", "tema"],
       run: (call) => chapter(call, state),
     },
     sezione: { named: ["id", "titolo"], run: (call) => section(call, state) },
@@ -40,6 +41,8 @@ export function structureHelpers(state: State): Helpers {
         ),
     },
     affianca: { run: (call) => html(`<div class="side-by-side">${call.body()}</div>`) },
+    // Small tables and figures of a pack, two abreast.
+    colonne: { run: (call) => html(`<div class="abreast">${call.body()}</div>`) },
     tavola: { run: (call) => table(call, state) },
     figura: { named: ["forma"], run: (call) => figure(call, state) },
     vedi: { named: ["forma"], run: (call) => reference(call, state) },
@@ -77,6 +80,7 @@ function chapter(call: Call, state: State): Html {
       number: numbered.number,
       title,
       lede: words(named(call, "lede") ?? ""),
+      finding: openingFinding(state, named(call, "tema")),
       partLabel: open.part === "" ? "" : state.say("part", { number: open.part }),
       partTitle: open.part === "" ? "" : state.say(`parts.${open.part}`),
       hasOpener: opening === "pagina",

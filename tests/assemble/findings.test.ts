@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { chooseFindings, strength, type Candidate } from "../../pipeline/assemble/findings.ts";
+import { assembleDocument } from "../../pipeline/assemble/document.ts";
+import { inputWith, smallTable, templates } from "./fixture.ts";
+
+const change = (topic: string, low: number, high: number, weight = 1): Candidate => ({
+  topic,
+  weight,
+  effect: { kind: "change", low, high },
+});
+const level = (topic: string): Candidate => ({ topic, weight: 1, effect: { kind: "level" } });
+
+describe("strength of a finding", () => {
+  it("counts the end of the interval that is nearest to no change", () => {
+    expect(strength(change("a", 5, 40))).toBeCloseTo(0.25 + 1, 12);
+    expect(strength(change("a", -40, -100 * (1 - 1 / 1.05)))).toBeCloseTo(0.25 + 1, 12);
+  });
+
+  it("is least where the sign of the change is not sure", () => {
+    expect(strength(change("a", -1, 60))).toBe(0.1);
+    expect(strength(level("a"))).toBe(0.25);
+  });
+
+  it("counts four yardsticks at most, and multiplies by the usefulness", () => {
+    expect(strength(change("a", 400, 900))).toBe(4.25);
+    expect(strength(change("a", -100, -90, 0.5))).toBe(2.125);
+  });
+
+  it("measures each kind by its own yardstick", () => {
+    const of = (kind: "points" | "position" | "gap", low: number): number =>
+      strength({ topic: "a", weight: 1, effect: { kind, low, high: Infinity } });
+    expect(of("points", 2)).toBeCloseTo(1.25, 12);
+    expect(of("position", 1.25)).toBeCloseTo(1.25, 12);
+    expect(of("gap", 2)).toBeCloseTo(1.25, 12);
+  });
+});
+
+describe("choice of findings", () => {
+  it("takes the strongest and tells them in their own order", () => {
+    const [small, large, none] = [change("a", 1, 2), change("b", 10, 12), change("c", -1, 1)];
+    expect(chooseFindings([none, small, large], 2)).toEqual([small, large]);
+  });
+
+  it("halves a further fact of the same topic", () => {
+    const [first, second, other] = [change("a", 20, 22), change("a", 10, 11), change("b", 6, 7)];
+    expect(chooseFindings([first, second, other], 2)).toEqual([first, other]);
+  });
+
+  it("takes two of a kind while others are left, and more where none are", () => {
+    const changes = [change("a", 20, 21), change("b", 20, 21), change("c", 20, 21)];
+    const fact = level("d");
+    expect(chooseFindings([...changes, fact], 3)).toEqual([changes[0], changes[1], fact]);
+    expect(chooseFindings(changes, 3)).toEqual(changes);
+  });
+
+  it("breaks ties by the order given", () => {
+    const tied = [level("a"), level("b"), level("c")];
+    expect(chooseFindings(tied, 1)).toEqual([tied[0]]);
+  });
+
+  it("never tells one twice, nor more than asked, nor fewer than there are", () => {
+    const candidates = fc.array(
+      fc.record({
+        topic: fc.constantFrom("a", "b", "c"),
+        weight: fc.double({ min: 0.1, max: 2, noNaN: true }),
+        effect: fc.record({
+          kind: fc.constantFrom("change" as const, "points" as const),
+          low: fc.integer({ min: -90, max: 0 }),
+          high: fc.integer({ min: 1, max: 90 }),
+        }),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(candidates, fc.integer({ min: 1, max: 15 }), (given, most) => {
+        const chosen = chooseFindings(given, most);
+        expect(chosen.length).toBe(Math.min(most, given.length));
+        expect(new Set(chosen).size).toBe(chosen.length);
+      }),
+    );
+  });
+});
+
+describe("findings in a document", () => {
+  const table = smallTable({
+    id: "prove",
+    columns: [
+      { id: "uno" },
+      { id: "uno_var", measure: "variazione" },
+      { id: "due" },
+      { id: "due_var", measure: "variazione" },
+    ],
+    rows: [["00", 100, { value: 9, low: 8, high: 10 }, 50, { value: 2, low: -1, high: 5 }]],
+  });
+  const candidates = `{{#candidata "prove" "due_var" tipo="variazione" tema="a"}}Due: {{cifra "prove" "due"}}.{{/candidata}}
+{{#candidata "prove" "uno_var" tipo="variazione" tema="b"}}Uno: {{cifra "prove" "uno"}}.{{/candidata}}
+{{#candidata "altra" "tre" tipo="livello" tema="c"}}Tre: {{cifra "altra" "tre"}}.{{/candidata}}`;
+  const chapter = `{{#capitolo id="01-prova" titolo="Prova" lede="Un sommario." tema="a"}}
+{{#punti titolo="Frasi"}}{{trovati massimo="1"}}{{else}}Nessuna.{{/punti}}{{/capitolo}}`;
+  const pageWith = (found: string): string => {
+    const input = inputWith(chapter, { tables: new Map([["prove", table]]) });
+    const { value, issues } = assembleDocument({
+      ...input,
+      templates: new Map([...input.templates, ["words/it/risultati/italia.hbs", found]]),
+    });
+    expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
+    return value.html(new Map()).replace(/<\/?span[^>]*>/g, "");
+  };
+
+  it("lists the surest, and opens a chapter with its own", () => {
+    const page = pageWith(candidates);
+    expect(page).toContain("<li><p>Uno: 100.</p></li>");
+    expect(page).toContain('<p class="lede finding">Due: 50.</p>');
+  });
+
+  it("says so where no sentence can be said", () => {
+    const page = pageWith("");
+    expect(page).toContain("Nessuna.");
+    expect(page).not.toContain("lede finding");
+  });
+
+  it("has candidates in the repository for every topic that a chapter opens with", () => {
+    const found = templates.get("words/it/risultati/italia.hbs") ?? "";
+    const asked = [...templates]
+      .filter(([path]) => path.startsWith("words/it/capitoli/italia/"))
+      .flatMap(([, source]) => [...source.matchAll(/\{\{#capitolo [^}]*? tema="([\w-]+)"/g)])
+      .map(([, topic]) => topic);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((topic) => !found.includes(`tema="${topic ?? ""}"`))).toEqual([]);
+  });
+});
