@@ -69,7 +69,7 @@ function even(head: string, edition: string, below: string): string {
 }
 
 function foot({ status, signs, guideAnchor }: PageTexts): string {
-  const pointer = `${quoted(signs)} "${pageMark(guideAnchor)}"`;
+  const pointer = `${quoted(`${signs}\u00a0`)} "${pageMark(guideAnchor)}"`;
   return [
     `@bottom-left { content: ${quoted(status)}; ${FOOT} width: 70%; text-align: left; }`,
     `@bottom-right { content: ${pointer}; ${FOOT} width: 30%; text-align: right; }`,
