@@ -141,7 +141,6 @@ describe("declarations that do not fit together", () => {
     ]);
   });
 
-  const item = { kind: "law", content: "Contenuto", source: "Fonte", since: null } as const;
   it("tell a content of the law that no section answers", () => {
     const asked = declarations.law.slice(0, 1);
     const law = asked.map((item) => ({ ...item, id: "prova", section: "05-affidamenti" }));
