@@ -143,7 +143,7 @@ const hidden = items(
 );
 
 /** Twelve districts of about 7 per 1,000, one far above; the rate is exact. */
-export const districts = ((): ViewTable => {
+const districts = ((): ViewTable => {
   const units = Array.from({ length: 12 }, (_, i) => ({
     residents: 3000 + 2500 * i,
     events: Math.round(((i === 7 ? 14 : 6.6 + (i % 3) * 0.4) * (3000 + 2500 * i)) / 1000),

@@ -35,7 +35,7 @@ export const TERRITORIES: readonly ChartTerritory[] = (
 ).map(([code, name, sigla, column, row]) => ({ code, name, sigla, tile: { column, row } }));
 
 /** Looks `a.b` up in the Italian words and fills `{…}`. */
-export const words: ChartWords = (key, params = {}) => {
+const words: ChartWords = (key, params = {}) => {
   const found = key.split(".").reduce<unknown>((node, part) => step(node, part), WORDS);
   if (typeof found !== "string") throw new Error(`no words for ${key}`);
   return found.replace(/\{(\w+)\}/g, (_, name: string) => {
