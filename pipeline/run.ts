@@ -145,6 +145,7 @@ async function report(
     fonts: fontFaces(fontBytes(edge)),
     covers: coverArt(declarations.territories),
     draft: options.draft,
+    issues: checked.issues,
   });
   const wanted = wantedPublications(numbers, options.only);
   const made = await makeDocuments({ wanted, build, edge, options, printer, year });

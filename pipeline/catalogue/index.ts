@@ -10,6 +10,7 @@ import { chapter10 } from "./10-territori.ts";
 import { chapter11 } from "./11-serie.ts";
 import { chapter12 } from "./12-europa.ts";
 import { chapter13 } from "./13-prevenzione.ts";
+import { chapter14 } from "./14-nota.ts";
 import { chapterDistricts } from "./ambiti.ts";
 import { chapterSentences } from "./frasi.ts";
 
@@ -26,6 +27,7 @@ export const catalogue: readonly Chapter[] = [
   chapter11,
   chapter12,
   chapter13,
+  chapter14,
   chapterDistricts,
   chapterSentences,
 ];

@@ -2,6 +2,7 @@ import type { Declarations } from "../types.ts";
 import type { Outcome } from "../issue.ts";
 import { DERIVED_FILE, FIELDS_FILE, parseCodebook } from "./codebook.ts";
 import { parseEditions } from "./edition.ts";
+import { parseGlossary } from "./glossary.ts";
 import { LAW_FILE, parseLaw, parseRegionalTables, TABLES_FILE } from "./law.ts";
 import { LEDGER_FILE, parseLedger } from "./ledger.ts";
 import { parsePolicy, POLICY_FILE } from "./policy.ts";
@@ -25,7 +26,11 @@ export function loadDeclarations(read: ReadText, list: ListFolder): Outcome<Decl
   const reference = parseReference(read, whole(territories));
   const law = parseLaw(read(LAW_FILE));
   const tables = parseRegionalTables(read(TABLES_FILE), whole(territories));
-  const all = [codebook, territories, population, policy, editions, ledger, reference, law, tables];
+  const glossary = parseGlossary(read);
+  const all = [
+    ...[codebook, territories, population, policy, editions],
+    ...[ledger, reference, law, tables, glossary],
+  ];
   return {
     value: policy.value && {
       codebook: codebook.value,
@@ -37,6 +42,7 @@ export function loadDeclarations(read: ReadText, list: ListFolder): Outcome<Decl
       reference: reference.value,
       law: law.value,
       tables: tables.value,
+      glossary: glossary.value,
     },
     issues: all.flatMap(({ issues }) => issues),
   };

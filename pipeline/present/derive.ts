@@ -46,8 +46,8 @@ export interface DeriveContext {
   /** Rank ranges of all territories for a rate of a year. */
   readonly ranks: (of: string, base: string, year: number) => ReadonlyMap<string, RankRange>;
   readonly reference: (series: string, year: number, territory: string) => number | null;
-  /** Figures of the run itself, by name and territory. */
-  readonly run: (name: string, territory: string) => number | null;
+  /** Figures of the run itself, by name and year. */
+  readonly run: (name: string, year: number) => number | null;
 }
 
 /**
@@ -58,7 +58,7 @@ export function derive(cell: LaidCell, context: DeriveContext): Derived {
   const { measure } = cell;
   if (measure.measure === "riferimento") return referenceFigure(cell, measure.series, context);
   if (measure.measure === "run") {
-    const found = context.run(measure.name, cell.territory);
+    const found = context.run(measure.name, cell.year);
     return found === null ? instead("[x]", noCoverage) : whole(found, noCoverage, []);
   }
   // What the survey asks here is of Italy alone.
