@@ -108,7 +108,15 @@ export const chapter10 = {
       table: "terr_tassi",
       form: "cartogram",
       columns: ["conf"],
-      scope: both,
+      scope: national,
+    },
+    {
+      id: "terr_conf_cartina",
+      table: "terr_tassi",
+      form: "cartogram",
+      columns: ["conf"],
+      scope: ["regione"],
+      half: true,
     },
     {
       id: "terr_strisce",

@@ -95,7 +95,15 @@ export const chapter11 = {
       table: "serie_tutte",
       form: "series",
       columns: ["tutte", "aff", "res"],
-      scope: both,
+      scope: national,
+    },
+    {
+      id: "serie_tutte_breve",
+      table: "serie_tutte",
+      form: "series",
+      columns: ["tutte", "aff", "res"],
+      scope: ["regione"],
+      half: true,
     },
   ],
 } as const satisfies Chapter;
