@@ -1,4 +1,4 @@
-import type { CorrectionOutcome, Field } from "../types.ts";
+import type { CorrectionOutcome, Field, Module } from "../types.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import { factIssue } from "./problems.ts";
 import type { RegisterRow } from "./register.ts";
@@ -31,6 +31,8 @@ export interface Correctable {
   readonly file: string;
   readonly fields: readonly Field[];
   readonly indexByCode: ReadonlyMap<string, number>;
+  /** False where the module's file, or the register of districts, has not been read. */
+  isRead(module: Module): boolean;
   /** Raw text of a cell; empty where the ATS has no row. */
   raw(field: Field, district: number): string;
 }
@@ -53,7 +55,7 @@ export function applyRegister(
     const id = cellId(row.colonna, district ?? -1);
     const refusal = judge(row, field, district, target, confirmed.has(id) || changed.has(id));
     if (refusal !== null) {
-      issues.push(refusal.issue);
+      if (refusal.issue !== null) issues.push(refusal.issue);
       return outcome(row, refusal.result);
     }
     if (row.deciso_da === "" || row.data === "" || row.motivo === "") {
@@ -77,7 +79,7 @@ function correctableField(row: RegisterRow, fields: readonly Field[]): Field | u
   return fields.find((field) => field.module === row.modulo && field.column === row.colonna);
 }
 
-type Refusal = { readonly issue: Issue; readonly result: "stale" | "refused" };
+type Refusal = { readonly issue: Issue | null; readonly result: "stale" | "refused" };
 
 function judge(
   row: RegisterRow,
@@ -87,6 +89,8 @@ function judge(
   isRepeated: boolean,
 ): Refusal | null {
   const where = placeOf(row, target.file);
+  // The error of the file says all.
+  if (field !== undefined && !target.isRead(field.module)) return { issue: null, result: "stale" };
   if (field === undefined || district === undefined) {
     return {
       issue: factIssue("correction-unknown", where, { module: row.modulo }),

@@ -15,6 +15,8 @@ export interface KeyedRows {
 export interface DistrictRows extends KeyedRows {
   readonly codes: readonly string[];
   readonly indexByCode: ReadonlyMap<string, number>;
+  /** Code by name, where one district alone has the name: to recognise a mistyped code. */
+  readonly codeByName: ReadonlyMap<string, string>;
 }
 
 /** Reads the keys of `anagrafica`; a row with a bad or repeated key is set aside. */
@@ -30,8 +32,9 @@ export function keyDistricts(extract: Extract): Outcome<DistrictRows> {
     const reading = readCell({ column: "cod_ats", kind: "codice", values: [] }, code);
     const where = { file: extract.path, line: row.line, column: "cod_ats", ats: code, value: code };
     const first = indexByCode.get(code);
-    if (isEmptyKey(code)) issues.push(factIssue("key-empty", { ...where, ats: "" }));
-    else if (reading.fault !== null) issues.push(cellIssue(reading.fault.rule, where));
+    if (isEmptyKey(code)) {
+      issues.push(factIssue("key-empty", { ...where, ats: "" }, { likely: "" }));
+    } else if (reading.fault !== null) issues.push(cellIssue(reading.fault.rule, where));
     else if (first !== undefined) issues.push(repeated(extract, where, rows[first]));
     else {
       indexByCode.set(code, codes.length);
@@ -41,7 +44,24 @@ export function keyDistricts(extract: Extract): Outcome<DistrictRows> {
   });
   const setAside = extract.setAside + extract.rows.length - codes.length;
   const rowOf = Int32Array.from(rows);
-  return { value: { codes, indexByCode, rowOf, used: codes.length, setAside }, issues };
+  const codeByName = namesOf(extract, codes, rows);
+  const value = { codes, indexByCode, codeByName, rowOf, used: codes.length, setAside };
+  return { value, issues };
+}
+
+function namesOf(
+  extract: Extract,
+  codes: readonly string[],
+  rows: readonly number[],
+): ReadonlyMap<string, string> {
+  const at = extract.header.indexByColumn.get("ats") ?? -1;
+  const codeByName = new Map<string, string>();
+  codes.forEach((code, i) => {
+    const name = extract.rows[rows[i] ?? -1]?.fields[at] ?? "";
+    codeByName.set(name, codeByName.has(name) ? "" : code);
+  });
+  codeByName.delete("");
+  return codeByName;
 }
 
 /**
@@ -50,8 +70,9 @@ export function keyDistricts(extract: Extract): Outcome<DistrictRows> {
  */
 export function keyRows(
   extract: Extract,
-  indexByCode: ReadonlyMap<string, number>,
+  { indexByCode, codeByName }: Pick<DistrictRows, "indexByCode" | "codeByName">,
 ): Outcome<KeyedRows> {
+  const nameAt = extract.header.indexByColumn.get("ats") ?? -1;
   const keyAt = extract.header.indexByColumn.get("cod_ats");
   const rowOf = new Int32Array(indexByCode.size).fill(-1);
   const issues: Issue[] = [];
@@ -63,8 +84,9 @@ export function keyRows(
     const where = { file: extract.path, line: row.line, column: "cod_ats", ats: code, value: code };
     const district = indexByCode.get(code);
     if (district === undefined) {
-      const rule = isEmptyKey(code) ? "key-empty" : "key-unknown";
-      issues.push(factIssue(rule, rule === "key-empty" ? { ...where, ats: "" } : where));
+      const likely = codeByName.get(row.fields[nameAt] ?? "") ?? "";
+      if (isEmptyKey(code)) issues.push(factIssue("key-empty", { ...where, ats: "" }, { likely }));
+      else issues.push(factIssue("key-unknown", where, { likely }));
     } else if (rowOf[district] !== -1) issues.push(repeated(extract, where, rowOf[district]));
     else {
       rowOf[district] = i;

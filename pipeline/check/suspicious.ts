@@ -9,6 +9,7 @@ export function suspiciousText(text: string): readonly CellRule[] {
   return found.map(({ rule }) => rule);
 }
 
+/** In signs; text of twice as many code units has more of them. */
 const LIMIT = 200;
 
 const tests: readonly { readonly rule: CellRule; readonly test: (text: string) => boolean }[] = [
@@ -16,7 +17,7 @@ const tests: readonly { readonly rule: CellRule; readonly test: (text: string) =
   { rule: "text-markup", test: (text) => /[<>]/.test(text) },
   { rule: "text-control", test: (text) => hidden.test(text.replaceAll("\r\n", "\n")) },
   { rule: "text-replacement", test: (text) => text.includes("\ufffd") },
-  { rule: "text-long", test: (text) => text.length > LIMIT && [...text].length > LIMIT },
+  { rule: "text-long", test: (text) => text.length > 2 * LIMIT || [...text].length > LIMIT },
 ];
 
 // Line breaks inside quotes are part of the dialect; other control and bidirectional signs hide.

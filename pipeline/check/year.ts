@@ -86,7 +86,8 @@ function fileOf(source: YearSource, module: Module): string {
 function keyDistrictRows(source: YearSource, issues: Issue[]): DistrictRows {
   const extract = source.extracts.get("anagrafica") ?? null;
   if (extract === null) {
-    return { codes: [], indexByCode: new Map(), rowOf: new Int32Array(0), used: 0, setAside: 0 };
+    const none = { codes: [], indexByCode: new Map(), codeByName: new Map() };
+    return { ...none, rowOf: new Int32Array(0), used: 0, setAside: 0 };
   }
   const keyed = keyDistricts(extract);
   issues.push(...keyed.issues);
@@ -110,7 +111,7 @@ function rowsOf(
     issues.push(factIssue("rows-without-register", where, { read }));
     return { rowOf: new Int32Array(0), used: 0, setAside: read };
   }
-  const rows = keyRows(extract, keyed.indexByCode);
+  const rows = keyRows(extract, keyed);
   issues.push(...rows.issues);
   return rows.value;
 }
@@ -129,6 +130,7 @@ function correct(
     file,
     fields,
     indexByCode: keyed.indexByCode,
+    isRead: (module) => keyed.codes.length > 0 && modules.get(module)?.extract != null,
     raw: (field, district) => {
       const found = modules.get(field.module);
       return found === undefined ? "" : rawText(found, field.column, district);

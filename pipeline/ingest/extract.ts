@@ -56,7 +56,7 @@ export function readExtract(source: Source, codebook: Codebook): Outcome<Extract
     return unread(noHeader(source, decoded.text, expected), notes);
   }
   if (header.kind === "broken") {
-    const where = { file: source.path, line: header.line, value: printable(header.found) };
+    const where = { file: source.path, line: header.line, value: printable(header.found, SHOWN) };
     return unread(readingIssue("header-broken", where, { module: source.module }), notes);
   }
   const read = readHeader(header.fields, expected, { file: source.path, line: header.line });
@@ -70,6 +70,9 @@ export function readExtract(source: Source, codebook: Codebook): Outcome<Extract
   };
   return { value, issues: [...notes, ...read.issues, ...rows.issues] };
 }
+
+/** Of a line with a bad quote, so much is shown. */
+const SHOWN = 60;
 
 function unread(issue: Issue, notes: readonly Issue[] = []): Outcome<null> {
   return { value: null, issues: [...notes, issue] };
@@ -121,7 +124,8 @@ function readRows(
       issues.push(quoteIssue(file, record, names[record.fields.length], ats));
       return;
     }
-    const isLast = i === records.length - 1 && !endsInLine;
+    // A lone sign at the end (a footnote, the end-of-file sign of DOS) is no record cut short.
+    const isLast = i === records.length - 1 && !endsInLine && record.fields.length > 1;
     const issue = shapeIssue({ file, record, width, ats, isLast });
     if (issue === null) rows.push({ line: record.line, fields: record.fields });
     else issues.push(issue);
@@ -146,7 +150,7 @@ function quoteIssue(
     line: record.line,
     ...(column === undefined || column === "" ? {} : { column: printable(column) }),
     ...ats,
-    value: printable(record.found),
+    value: printable(record.found, SHOWN),
   });
 }
 

@@ -31,10 +31,19 @@ export function hasUndecodable(text: string): boolean {
 
 const undecodable = /[\u{dc80}-\u{dcff}]/u;
 
-/** For people: undecodable bytes as U+FFFD, control signs as their pictures, at most `limit` signs. */
+/**
+ * For people: undecodable bytes as U+FFFD, control signs as their pictures, signs of direction by
+ * name (they would turn the message around), at most `limit` signs.
+ */
 export function printable(text: string, limit = 200): string {
   const short = text.length > limit ? `${cut(text, limit)}…` : text;
-  return short.replace(loneSurrogates, "\ufffd").replace(controls, picture);
+  return short
+    .replace(loneSurrogates, "\ufffd")
+    .replace(controls, picture)
+    .replace(
+      directions,
+      (sign) => `⟨U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
+    );
 }
 
 // A pair of surrogates is never cut in two.
@@ -44,6 +53,8 @@ function cut(text: string, limit: number): string {
 }
 
 const loneSurrogates = /[\u{d800}-\u{dfff}]/gu;
+
+const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 
