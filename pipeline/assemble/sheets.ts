@@ -47,7 +47,6 @@ export function sheets(state: State): readonly SheetContext[] {
   return territories.map((territory) => sheetOf(territory, state));
 }
 
-
 function sheetOf(territory: Territory, state: State): SheetContext {
   const { input, lookup } = state;
   const { lang } = input.edition;
