@@ -82,6 +82,19 @@ export const chapter10 = {
       ],
     },
     {
+      id: "terr_ripartizioni",
+      rows: { kind: "territories", level: "ripartizioni" },
+      scope: national,
+      universe: "minorenni",
+      source: ["sioss", "istat_popolazione"],
+      columns: headline.slice(0, 3).flatMap(([id, of]) =>
+        [3, 2, 1, 0].map((yearsBack) => ({
+          ...rate(`${id}_${yearsBack}`, of, "pop_0_17", { group: id }),
+          yearsBack,
+        })),
+      ),
+    },
+    {
       id: "terr_anni",
       rows: { kind: "territories" },
       scope: both,
@@ -96,12 +109,20 @@ export const chapter10 = {
     },
   ],
   charts: [
-    ...(["inc", "aff", "res", "conf"] as const).map((id) => ({
-      id: `terr_${id}_punti`,
+    {
+      id: "terr_conf_punti",
+      table: "terr_tassi",
+      form: "dot-plot",
+      columns: ["conf"],
+      scope: national,
+    },
+    ...(["inc", "conf", "aff", "res"] as const).map((id) => ({
+      id: `terr_${id}_colonna`,
       table: "terr_tassi",
       form: "dot-plot" as const,
       columns: [id],
-      scope: id === "conf" ? both : (["regione"] as const),
+      scope: ["regione"] as const,
+      half: true as const,
     })),
     {
       id: "terr_conf_carta",

@@ -31,7 +31,7 @@ export interface DotPlotData {
   readonly valueHead: string;
   readonly intervalHead: string;
   /** `phone`: narrow, without the column of intervals; larger when it fills a screen of 328 px. */
-  readonly format: "page" | "phone";
+  readonly format: "page" | "half" | "phone";
 }
 
 const ROW = 5.15;
@@ -54,7 +54,7 @@ export function dotPlotData(
     colour: markColour(spec.colour),
     valueHead: unitText(table, column, context.words, "unit"),
     intervalHead: context.words("dot-plot.interval"),
-    format: context.format ?? "page",
+    format: context.format ?? (spec.half === true ? "half" : "page"),
   };
 }
 
@@ -103,6 +103,7 @@ interface Frame {
 
 const FRAMES: Readonly<Record<DotPlotData["format"], Frame>> = {
   page: { width: PAGE_WIDTH, left: 40, plot: 90, value: 148, interval: PAGE_WIDTH - 1, ticks: 7 },
+  half: { width: 80.5, left: 31, plot: 38, value: 79.5, interval: null, ticks: 5 },
   phone: { width: 70.5, left: 30.5, plot: 29, value: 69.5, interval: null, ticks: 5 },
 };
 
