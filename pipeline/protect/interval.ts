@@ -1,17 +1,108 @@
 /** The interval of each primary: what all shown cells, relations and lower bounds allow. */
 import type { Interval } from "./problem.ts";
-import { solveIntervals } from "./program.ts";
+import { neighbourhood, type Columns, type Solver } from "./program.ts";
 import type { Requirement } from "./requirement.ts";
+import type { Search } from "./search.ts";
 import type { Run } from "./secondary.ts";
 
 /** Of primaries with an interval asked for; by id. */
 export function intervalsOf(
-  run: Run,
+  { solver, search }: Run,
   wanted: readonly (Requirement | null)[],
 ): ReadonlyMap<string, Interval> {
   const cells = wanted.flatMap((r) => (r && !r.change ? [r.cell] : []));
-  const found = run.solver ? solveIntervals(run.solver, run.search, cells) : [];
-  return new Map(cells.map((c, i) => [run.search.structure.ids[c] ?? "", found[i] ?? WHOLE]));
+  const found = solver ? solveIntervals(solver, search, cells) : [];
+  return new Map(cells.map((c, i) => [search.structure.ids[c] ?? "", found[i] ?? WHOLE]));
 }
 
 const WHOLE: Interval = { low: 0, high: null };
+
+/**
+ * The interval of each of `cells` over all tables that differ in free cells alone, rounded inwards
+ * to whole numbers. One program per connected set, only the objective changes.
+ */
+function solveIntervals(
+  solver: Solver,
+  search: Search,
+  cells: readonly number[],
+): readonly Interval[] {
+  const found = new Map<number, Interval>();
+  for (const cell of cells) {
+    if (found.has(cell)) continue;
+    const columns = neighbourhood(search, cell, { limit: Infinity, shown: false });
+    const members = cells.filter((c) => columns.position.has(c));
+    for (const [c, interval] of intervalsIn(solver, search, columns, members)) {
+      found.set(c, interval);
+    }
+  }
+  return cells.map((c) => found.get(c) ?? WHOLE);
+}
+
+function intervalsIn(
+  { highs }: Solver,
+  search: Search,
+  { cells, position }: Columns,
+  members: readonly number[],
+): ReadonlyMap<number, Interval> {
+  const { value, bound } = search.structure;
+  const rows = singleRows(search, { cells, position });
+  const model = highs.createModel({
+    numCols: cells.length,
+    numRows: rows.numRows,
+    colCost: new Float64Array(cells.length),
+    colLower: cells.map((c) => (bound[c] ?? 0) - (value[c] ?? 0)),
+    colUpper: new Float64Array(cells.length).fill(highs.infinity),
+    rowLower: new Float64Array(rows.numRows),
+    rowUpper: new Float64Array(rows.numRows),
+    matrix: rows,
+  });
+  try {
+    // The primal simplex starts from the last basis: it stays feasible when the objective changes.
+    model.options.set({ output_flag: false, presolve: "off", simplex_strategy: 4 });
+    const best = (cell: number, sign: number): number | null => {
+      const at = position.get(cell) ?? 0;
+      model.changeColCost(at, sign);
+      model.run();
+      model.changeColCost(at, 0);
+      if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
+      return model.getSolution().colValue[at] ?? null;
+    };
+    return new Map(
+      members.map((cell) => {
+        const fall = best(cell, 1);
+        const rise = best(cell, -1);
+        const known = value[cell] ?? 0;
+        const low = known + Math.ceil((fall ?? 0) - ROUNDING);
+        return [cell, { low, high: rise === null ? null : known + Math.floor(rise + ROUNDING) }];
+      }),
+    );
+  } finally {
+    model.dispose();
+  }
+}
+
+const ROUNDING = 1e-6;
+
+function singleRows(search: Search, { cells, position }: Columns) {
+  const { relations, byCell } = search;
+  const touched = new Set<number>();
+  for (const cell of cells) {
+    for (let k = byCell.start[cell] ?? 0; k < (byCell.start[cell + 1] ?? 0); k++) {
+      touched.add(byCell.index[k] ?? 0);
+    }
+  }
+  const starts = [0];
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (const relation of touched) {
+    for (let e = relations.start[relation] ?? 0; e < (relations.start[relation + 1] ?? 0); e++) {
+      const at = position.get(relations.index[e] ?? 0);
+      if (at === undefined) continue;
+      indices.push(at);
+      values.push(relations.sign[e] ?? 0);
+    }
+    starts.push(indices.length);
+  }
+  const numRows = touched.size;
+  return { format: "csr" as const, numRows, numCols: cells.length, starts, indices, values };
+}

@@ -40,9 +40,9 @@ export function cheapestJoint(
 
 /** Neighbourhoods of rising size, each with its share of the work. */
 const PASSES: readonly RefineOptions[] = [
-  { cells: 120, iterations: 20_000 },
-  { cells: 300, iterations: 15_000 },
-  { cells: 600, iterations: 20_000 },
+  { cells: 120, iterations: 10_000 },
+  { cells: 300, iterations: 8000 },
+  { cells: 600, iterations: 10_000 },
 ];
 
 /**

@@ -3,7 +3,6 @@
  * at a given value, and the interval of a cell. Solved by HiGHS (WebAssembly), loaded on demand.
  */
 import type { Highs, Model } from "highs";
-import type { Interval } from "./problem.ts";
 import type { Reach } from "./reach.ts";
 import type { Search } from "./search.ts";
 
@@ -17,39 +16,47 @@ export async function loadSolver(): Promise<Solver> {
 }
 
 /** Columns of a program: cells of a neighbourhood, each as what it gains and what it loses. */
-interface Columns {
+export interface Columns {
   readonly cells: readonly number[];
   readonly position: ReadonlyMap<number, number>;
 }
 
 /** Moving hidden cells costs this much a person, so that tables stay near the true one. */
 const NEAR = 1e-3;
-/** Where to look for a table: among hidden cells near by, then among all cells, ever wider. */
-const NEIGHBOURHOODS = [
-  { limit: 250, all: false },
-  { limit: 400, all: true },
-  { limit: 3000, all: true },
-  { limit: Infinity, all: true },
+interface Neighbourhood {
+  /** Cells. */
+  readonly limit: number;
+  /** Shown cells too, at their price. */
+  readonly shown: boolean;
+}
+/** Where to look for a table: ever wider. */
+export const HIDDEN_ALONE: readonly Neighbourhood[] = [
+  { limit: 250, shown: false },
+  { limit: 3000, shown: false },
+];
+export const ALL_CELLS: readonly Neighbourhood[] = [
+  { limit: 400, shown: true },
+  { limit: 3000, shown: true },
+  { limit: Infinity, shown: true },
 ];
 /** Branch and bound stops here; a count, not a clock, for the same answer everywhere. */
 const NODES = 2000;
 
 /**
- * The cheapest table found in which `cell` differs by one of `changes` (signed): in the
- * neighbourhood first, wider where there is none.
- * @returns null when no table of whole numbers is found even with all cells hidden.
+ * The cheapest table found in which a cell differs by one of `changes` (signed), in the first
+ * neighbourhood that has any.
  */
 export function solveReach(
   solver: Solver,
   search: Search,
-  cell: number,
-  changes: readonly number[],
+  { cell, changes }: { readonly cell: number; readonly changes: readonly number[] },
+  neighbourhoods: readonly Neighbourhood[],
 ): Reach | null {
   let last = 0;
-  for (const { limit, all } of NEIGHBOURHOODS) {
-    const columns = neighbourhood(search, cell, limit, all);
-    if (all && columns.cells.length === last) break;
-    last = all ? columns.cells.length : 0;
+  for (const where of neighbourhoods) {
+    const columns = neighbourhood(search, cell, where);
+    if (columns.cells.length === last) break;
+    last = columns.cells.length;
     const found = changes
       .map((change) => cheapest(solver, search, columns, { cell, change }))
       .filter((deltas) => deltas !== null)
@@ -72,7 +79,11 @@ function toReach(search: Search, cell: number, columns: Columns, deltas: readonl
 }
 
 /** Movable cells reached through relations, breadth first, until there are `limit`. */
-function neighbourhood(search: Search, from: number, limit: number, all: boolean): Columns {
+export function neighbourhood(
+  search: Search,
+  from: number,
+  { limit, shown }: Neighbourhood,
+): Columns {
   const { relations, byCell } = search;
   const cells = [from];
   const position = new Map([[from, 0]]);
@@ -86,7 +97,7 @@ function neighbourhood(search: Search, from: number, limit: number, all: boolean
       for (let e = relations.start[relation] ?? 0; e < (relations.start[relation + 1] ?? 0); e++) {
         const other = relations.index[e] ?? 0;
         if (search.barred[other] || position.has(other)) continue;
-        if (!all && !search.free[other]) continue;
+        if (!shown && !search.free[other]) continue;
         position.set(other, cells.length);
         cells.push(other);
       }
@@ -215,94 +226,4 @@ function holds(search: Search, { cells }: Columns, deltas: readonly number[]): b
   }
   for (const sum of sums.values()) if (sum !== 0) return false;
   return true;
-}
-
-/**
- * The interval of each of `cells` over all tables that differ in free cells alone, rounded inwards
- * to whole numbers. One program per connected set, only the objective changes.
- */
-export function solveIntervals(
-  solver: Solver,
-  search: Search,
-  cells: readonly number[],
-): readonly Interval[] {
-  const found = new Map<number, Interval>();
-  for (const cell of cells) {
-    if (found.has(cell)) continue;
-    const columns = neighbourhood(search, cell, Infinity, false);
-    const members = cells.filter((c) => columns.position.has(c));
-    for (const [c, interval] of intervalsIn(solver, search, columns, members)) {
-      found.set(c, interval);
-    }
-  }
-  return cells.map((c) => found.get(c) ?? { low: 0, high: null });
-}
-
-function intervalsIn(
-  { highs }: Solver,
-  search: Search,
-  { cells, position }: Columns,
-  members: readonly number[],
-): ReadonlyMap<number, Interval> {
-  const { value, bound } = search.structure;
-  const rows = singleRows(search, { cells, position });
-  const model = highs.createModel({
-    numCols: cells.length,
-    numRows: rows.numRows,
-    colCost: new Float64Array(cells.length),
-    colLower: cells.map((c) => (bound[c] ?? 0) - (value[c] ?? 0)),
-    colUpper: new Float64Array(cells.length).fill(highs.infinity),
-    rowLower: new Float64Array(rows.numRows),
-    rowUpper: new Float64Array(rows.numRows),
-    matrix: rows,
-  });
-  try {
-    // The primal simplex starts from the last basis: it stays feasible when the objective changes.
-    model.options.set({ output_flag: false, presolve: "off", simplex_strategy: 4 });
-    const best = (cell: number, sign: number): number | null => {
-      const at = position.get(cell) ?? 0;
-      model.changeColCost(at, sign);
-      model.run();
-      model.changeColCost(at, 0);
-      if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
-      return model.getSolution().colValue[at] ?? null;
-    };
-    return new Map(
-      members.map((cell) => {
-        const fall = best(cell, 1);
-        const rise = best(cell, -1);
-        const known = value[cell] ?? 0;
-        const low = known + Math.ceil((fall ?? 0) - ROUNDING);
-        return [cell, { low, high: rise === null ? null : known + Math.floor(rise + ROUNDING) }];
-      }),
-    );
-  } finally {
-    model.dispose();
-  }
-}
-
-const ROUNDING = 1e-6;
-
-function singleRows(search: Search, { cells, position }: Columns) {
-  const { relations, byCell } = search;
-  const touched = new Set<number>();
-  for (const cell of cells) {
-    for (let k = byCell.start[cell] ?? 0; k < (byCell.start[cell + 1] ?? 0); k++) {
-      touched.add(byCell.index[k] ?? 0);
-    }
-  }
-  const starts = [0];
-  const indices: number[] = [];
-  const values: number[] = [];
-  for (const relation of touched) {
-    for (let e = relations.start[relation] ?? 0; e < (relations.start[relation + 1] ?? 0); e++) {
-      const at = position.get(relations.index[e] ?? 0);
-      if (at === undefined) continue;
-      indices.push(at);
-      values.push(relations.sign[e] ?? 0);
-    }
-    starts.push(indices.length);
-  }
-  const numRows = touched.size;
-  return { format: "csr" as const, numRows, numCols: cells.length, starts, indices, values };
 }

@@ -1,6 +1,6 @@
 /** Secondary suppression: every primary gets the tables that its requirement asks for. */
 import { addWitness, needOf, type Pool } from "./pool.ts";
-import { solveReach, type Solver } from "./program.ts";
+import { ALL_CELLS, HIDDEN_ALONE, solveReach, type Solver } from "./program.ts";
 import { reach, type Reach, type ReachOptions } from "./reach.ts";
 import type { Requirement } from "./requirement.ts";
 import { release, type Search } from "./search.ts";
@@ -20,6 +20,8 @@ export interface Run {
   readonly pool: Pool;
   /** For what the search does not find; null = leave it. */
   readonly solver: Solver | null;
+  /** Ask programs for a table among hidden cells before any other is hidden. */
+  readonly thorough: boolean;
   /** Are cells that an accepted table needs hidden from then on? */
   readonly hides: boolean;
 }
@@ -93,16 +95,23 @@ function wantChange(pool: Pool, requirement: Requirement): Want | null {
 }
 
 export function fulfil(run: Run, want: Want, options: ReachOptions): Reach | null {
-  const { search, pool, solver } = run;
+  const { search, pool, solver, thorough } = run;
   return withoutOwn(search, pool, want.insider, () => {
-    let best: Reach | null = null;
-    for (const change of want.changes) {
-      const maxCost = best ? best.cost : options.maxCost;
-      const found = reach(search, want.cell, change, { ...options, maxCost });
-      if (found && (!best || found.cost < best.cost)) best = found;
-    }
-    return best ?? (solver && solveReach(solver, search, want.cell, want.changes));
+    const found = bySearch(search, want, options);
+    if (!solver || (found && (!thorough || found.hidden.length === 0))) return found;
+    const among = thorough ? solveReach(solver, search, want, HIDDEN_ALONE) : null;
+    return among ?? found ?? solveReach(solver, search, want, ALL_CELLS);
   });
+}
+
+function bySearch(search: Search, want: Want, options: ReachOptions): Reach | null {
+  let best: Reach | null = null;
+  for (const change of want.changes) {
+    const maxCost = best ? best.cost : options.maxCost;
+    const found = reach(search, want.cell, change, { ...options, maxCost });
+    if (found && (!best || found.cost < best.cost)) best = found;
+  }
+  return best;
 }
 
 /** Runs a search that may not touch what an insider knows. */

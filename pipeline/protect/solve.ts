@@ -35,6 +35,7 @@ export async function protectProblem(
     search: createSearch(structure, relations),
     pool: createPool([...wanted], structure.value, ownersOf(problem.cells)),
     solver,
+    thorough: false,
     hides: true,
   });
   const jointly = problem.guarantee === "exact" ? hideJointly(fresh()) : null;

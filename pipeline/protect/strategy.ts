@@ -45,7 +45,7 @@ export function hideJointly(run: Run): Attempt | null {
   const joint = cheapestJoint(solver, search, required);
   if (!joint) return null;
   for (const cell of candidates(run)) if (joint[cell] !== 0) release(search, cell);
-  const missing = serveEverything(run);
+  const missing = serveEverything({ ...run, thorough: true });
   pruneAll(run);
   return { run, missing };
 }
@@ -59,7 +59,7 @@ function serveEverything(run: Run): readonly Want[] {
   const { pool } = run;
   const order = inOrder(run);
   // Programs are for what paths do not find; often a later path finds it for them.
-  serveAll({ ...run, solver: null }, order, OPTIONS);
+  if (!run.thorough) serveAll({ ...run, solver: null }, order, OPTIONS);
   const missing = serveAll(run, order, OPTIONS);
   for (const want of missing) {
     if (want.kind === "insider") {
@@ -94,7 +94,7 @@ function settle(run: Run, want: Want): void {
 
 function pruneAll(run: Run): void {
   for (let round = 0; round < ROUNDS; round++) {
-    if (prune(run, secondaries(run), EFFORT) === 0) break;
+    if (prune({ ...run, solver: null }, secondaries(run), EFFORT) === 0) break;
   }
 }
 
