@@ -13,6 +13,8 @@ import { loadWords, wordsFor, type AllWords } from "./declare/words.ts";
 import { decisionsFile, totalsFile } from "./deliver/internal.ts";
 import type { Edge } from "./edge/edge.ts";
 import type { Issue } from "./issue.ts";
+import { passGate, textsOf } from "./gate.ts";
+import { proofFiles } from "./protect/proof.ts";
 import { makeDocuments } from "./documents.ts";
 import { runIssue, type ReportOptions } from "./options.ts";
 import { stopwatch, type StageTime, type Stopwatch } from "./stopwatch.ts";
@@ -155,17 +157,28 @@ async function report(
     ...checked.files,
     totalsFile(year, totals(facts, codebook, territories)),
     decisionsFile(year, numbers.published.decisions),
+    ...proofFiles({ year, ...numbers, ...numbers.tabulation }),
   ];
+  const refused = options.draft
+    ? []
+    : passGate(textsOf([...internal, ...made.files]), year, codebook);
+  const released = refused.length === 0 ? made : { ...made, files: [], failed: made.documents };
   const written = await edge.write(
     options.out,
-    [...internal, ...made.files],
+    [...internal, ...released.files],
     wanted.flatMap(({ folder }) =>
       [folder, `${folder}/dati`].map((path) => `${made.root}/${path}`),
     ),
   );
   clock.lap("write");
-  const issues = [...loaded.issues, ...checked.issues, ...made.issues, ...written.issues];
-  const failed = [...made.failed, ...written.issues.map(({ where }) => where.file ?? "")];
+  const issues = [
+    ...loaded.issues,
+    ...checked.issues,
+    ...made.issues,
+    ...refused,
+    ...written.issues,
+  ];
+  const failed = [...released.failed, ...written.issues.map(({ where }) => where.file ?? "")];
   const dirty = options.strict && checked.issues.some(({ severity }) => severity === "error");
   return {
     year,

@@ -399,7 +399,8 @@ export interface RowItem {
 }
 
 export type Rows =
-  | { readonly kind: "territories" }
+  /** With `level`, the macro-areas and Italia alone. */
+  | { readonly kind: "territories"; readonly level?: "ripartizioni" }
   | { readonly kind: "items"; readonly items: readonly RowItem[] }
   | { readonly kind: "districts" }
   | { readonly kind: "years"; readonly first: number }

@@ -1,5 +1,5 @@
 import type { Chapter } from "../types.ts";
-import { both, count, residentsCovered, share } from "./parts.ts";
+import { both, residentsCovered, share, part } from "./parts.ts";
 import { placementCharts, placementTables } from "./placement.ts";
 
 const inCare = { p: "inc", module: "in_carico", agesSince: 2024 } as const;
@@ -27,8 +27,8 @@ export const chapter04 = {
       universe: "in_carico",
       source: ["sioss_in_carico"],
       columns: [
-        count("con", "inc_provv_con_provvedimento"),
-        count("senza", "inc_provv_senza_provvedimento"),
+        part("con", "inc_provv_con_provvedimento", orders),
+        part("senza", "inc_provv_senza_provvedimento", orders),
         share("quota_con", "inc_provv_con_provvedimento", orders, { show: "value+plot" }),
         residentsCovered(orders),
       ],
@@ -43,7 +43,9 @@ export const chapter04 = {
       notes: ["risposta_multipla"],
       orientation: "landscape",
       columns: [
-        ...interventions.map((id) => count(id, `inc_int_${id}`, { group: "numero" })),
+        ...interventions.map((id) =>
+          part(id, `inc_int_${id}`, "inc_anno_non_msna", { group: "numero" }),
+        ),
         ...interventions.map((id) =>
           share(`quota_${id}`, `inc_int_${id}`, "inc_anno_non_msna", { group: "quota_anno" }),
         ),

@@ -1,5 +1,5 @@
 import type { Chapter } from "../types.ts";
-import { both, count, national, rate, residentsCovered, share, total } from "./parts.ts";
+import { both, count, national, rate, residentsCovered, share, total, part } from "./parts.ts";
 import { placementCharts, placementTables } from "./placement.ts";
 
 const foster = { p: "aff", module: "affidamento", agesSince: 2022 } as const;
@@ -29,8 +29,8 @@ export const chapter05 = {
       ...frame,
       id: "aff_notti",
       columns: [
-        count("ge5", "aff_notti_ge5"),
-        count("lt5", "aff_notti_lt5"),
+        part("ge5", "aff_notti_ge5", nights),
+        part("lt5", "aff_notti_lt5", nights),
         share("quota_ge5", "aff_notti_ge5", nights, { show: "value+interval" }),
         residentsCovered(nights),
       ],
@@ -41,13 +41,13 @@ export const chapter05 = {
       since: 2024,
       orientation: "landscape",
       columns: [
-        count("parenti_consensuale", kinConsensual, { group: "parenti" }),
-        count("parenti_giudiziale", kinJudicial, { group: "parenti" }),
-        count("parenti", `${kinConsensual}+${kinJudicial}`, { group: "parenti", ...total }),
-        count("terzi_ge5_consensuale", "aff_terzi_ge5_consensuale", { group: "terzi_ge5" }),
-        count("terzi_ge5_giudiziale", "aff_terzi_ge5_giudiziale", { group: "terzi_ge5" }),
-        count("terzi_lt5_consensuale", "aff_terzi_lt5_consensuale", { group: "terzi_lt5" }),
-        count("terzi_lt5_giudiziale", "aff_terzi_lt5_giudiziale", { group: "terzi_lt5" }),
+        part("parenti_consensuale", kinConsensual, order, { group: "parenti" }),
+        part("parenti_giudiziale", kinJudicial, order, { group: "parenti" }),
+        part("parenti", `${kinConsensual}+${kinJudicial}`, order, { group: "parenti", ...total }),
+        part("terzi_ge5_consensuale", "aff_terzi_ge5_consensuale", order, { group: "terzi_ge5" }),
+        part("terzi_ge5_giudiziale", "aff_terzi_ge5_giudiziale", order, { group: "terzi_ge5" }),
+        part("terzi_lt5_consensuale", "aff_terzi_lt5_consensuale", order, { group: "terzi_lt5" }),
+        part("terzi_lt5_giudiziale", "aff_terzi_lt5_giudiziale", order, { group: "terzi_lt5" }),
         share("quota_parenti", `${kinConsensual}+${kinJudicial}`, order, { group: "quota" }),
         share("quota_giudiziale", `${kinJudicial}+${otherJudicial}`, order, { group: "quota" }),
         residentsCovered(order),
@@ -59,7 +59,7 @@ export const chapter05 = {
       since: 2024,
       orientation: "landscape",
       columns: [
-        ...durations.map((id) => count(id, `aff_durata_${id}`, { group: "numero" })),
+        ...durations.map((id) => part(id, `aff_durata_${id}`, duration, { group: "numero" })),
         ...durations.map((id) =>
           share(`quota_${id}`, `aff_durata_${id}`, duration, { group: "quota" }),
         ),
@@ -70,9 +70,9 @@ export const chapter05 = {
       id: "aff_luogo",
       since: 2024,
       columns: [
-        count("in_regione", "aff_luogo_in_regione"),
-        count("fuori_regione", "aff_luogo_fuori_regione"),
-        count("nd", "aff_luogo_nd"),
+        part("in_regione", "aff_luogo_in_regione", place),
+        part("fuori_regione", "aff_luogo_fuori_regione", place),
+        part("nd", "aff_luogo_nd", place),
         share("quota_fuori_regione", "aff_luogo_fuori_regione", place),
         residentsCovered(place),
       ],

@@ -1,5 +1,5 @@
 import type { Chapter, ColumnSpec } from "../types.ts";
-import { both, count, national, residentsCovered, share, total } from "./parts.ts";
+import { both, count, national, residentsCovered, share, total, part } from "./parts.ts";
 import { placementCharts, placementTables } from "./placement.ts";
 
 const residential = { p: "res", module: "residenziale", agesSince: 2022 } as const;
@@ -26,8 +26,10 @@ const duration = (msna: string): string =>
   durations.map((id) => `res_durata_${msna}_${id}`).join("+");
 
 const facilityColumns = (msna: "non_msna" | "msna"): readonly ColumnSpec[] => [
-  count(`${msna}_totale`, facility(msna), { group: msna, ...total }),
-  ...facilities.map((id) => count(`${msna}_${id}`, `res_strut_${msna}_${id}`, { group: msna })),
+  part(`${msna}_totale`, facility(msna), facility(msna), { group: msna, ...total }),
+  ...facilities.map((id) =>
+    part(`${msna}_${id}`, `res_strut_${msna}_${id}`, facility(msna), { group: msna }),
+  ),
 ];
 
 const order = "res_natura_consensuale+res_natura_giudiziale";
@@ -59,8 +61,8 @@ export const chapter06 = {
       id: "res_natura",
       since: 2024,
       columns: [
-        count("consensuale", "res_natura_consensuale"),
-        count("giudiziale", "res_natura_giudiziale"),
+        part("consensuale", "res_natura_consensuale", order),
+        part("giudiziale", "res_natura_giudiziale", order),
         share("quota_giudiziale", "res_natura_giudiziale", order, { show: "value+interval" }),
         residentsCovered(order),
       ],
@@ -71,7 +73,7 @@ export const chapter06 = {
       since: 2024,
       rows: { kind: "items", items: durations.map((id) => ({ id, slots: { durata: id } })) },
       columns: (["non_msna", "msna"] as const).flatMap((msna) => [
-        count(msna, `res_durata_${msna}_{durata}`, { group: msna }),
+        part(msna, `res_durata_${msna}_{durata}`, duration(msna), { group: msna }),
         share(`quota_${msna}`, `res_durata_${msna}_{durata}`, duration(msna), {
           group: msna,
           compare: true,
@@ -83,7 +85,9 @@ export const chapter06 = {
       id: "res_durata_territorio",
       since: 2024,
       columns: [
-        ...durations.map((id) => count(id, `res_durata_non_msna_${id}`, { group: "numero" })),
+        ...durations.map((id) =>
+          part(id, `res_durata_non_msna_${id}`, duration("non_msna"), { group: "numero" }),
+        ),
         share(
           "quota_ge2",
           "res_durata_non_msna_2_4+res_durata_non_msna_ge4",
@@ -99,9 +103,9 @@ export const chapter06 = {
       id: "res_luogo",
       since: 2024,
       columns: [
-        count("in_regione", "res_luogo_in_regione"),
-        count("fuori_regione", "res_luogo_fuori_regione"),
-        count("nd", "res_luogo_nd"),
+        part("in_regione", "res_luogo_in_regione", place),
+        part("fuori_regione", "res_luogo_fuori_regione", place),
+        part("nd", "res_luogo_nd", place),
         share("quota_fuori_regione", "res_luogo_fuori_regione", place, { show: "value+interval" }),
         residentsCovered(place),
       ],

@@ -1,5 +1,5 @@
 import type { Chapter, ColumnSpec } from "../types.ts";
-import { both, count, national, share } from "./parts.ts";
+import { both, count, national, share, part } from "./parts.ts";
 
 const placements = ["inc", "aff", "res"] as const;
 
@@ -32,7 +32,7 @@ const outcomes = (prefix: string, names: readonly string[]): string =>
   names.map((name) => `${prefix}_${name}`).join("+");
 
 const outcomeColumns = (prefix: string, names: readonly string[]): readonly ColumnSpec[] => [
-  ...names.map((name) => count(name, `${prefix}_${name}`)),
+  ...names.map((name) => part(name, `${prefix}_${name}`, outcomes(prefix, names))),
   share("quota_rientro", `${prefix}_rientro_famiglia`, outcomes(prefix, names)),
 ];
 
@@ -73,13 +73,18 @@ export const chapter08 = {
       universe: "usciti",
       source: ["sioss_affidamento", "sioss_residenziale"],
       columns: [
-        count("aff", "aff_esito_{aff}", { group: "aff" }),
+        part("aff", "aff_esito_{aff}", outcomes("aff_esito", fosterOutcomes), { group: "aff" }),
         share("quota_aff", "aff_esito_{aff}", outcomes("aff_esito", fosterOutcomes), {
           group: "aff",
           compare: true,
         }),
         ...(["non_msna", "msna"] as const).flatMap((msna) => [
-          count(`res_${msna}`, `res_esito_${msna}_{res}`, { group: `res_${msna}` }),
+          part(
+            `res_${msna}`,
+            `res_esito_${msna}_{res}`,
+            outcomes(`res_esito_${msna}`, residentialOutcomes),
+            { group: `res_${msna}` },
+          ),
           share(
             `quota_res_${msna}`,
             `res_esito_${msna}_{res}`,

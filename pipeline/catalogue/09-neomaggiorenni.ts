@@ -1,5 +1,5 @@
 import type { Chapter, ColumnSpec } from "../types.ts";
-import { both, count, national, rate, residentsCovered, share, total } from "./parts.ts";
+import { both, count, national, rate, residentsCovered, share, total, part } from "./parts.ts";
 
 const placements = ["inc", "aff", "res"] as const;
 const sum = (p: string, kind: string, msna: string): string =>
@@ -88,7 +88,7 @@ export const chapter09 = {
       id: "neo_esito",
       since: 2025,
       columns: [
-        ...outcomes.map((id) => count(id, `neo_esito_${id}`, { group: "numero" })),
+        ...outcomes.map((id) => part(id, `neo_esito_${id}`, outcome, { group: "numero" })),
         share("quota_lavoro", "neo_esito_lavoro", outcome, { group: "quota" }),
         share("quota_studio", "neo_esito_studio", outcome, { group: "quota" }),
       ],

@@ -15,7 +15,7 @@ const run = (
 const modules = ["in_carico", "affidamento", "residenziale", "neomaggiorenni", "servizi"] as const;
 const moduleRows = modules.map((modulo): RowItem => ({ id: modulo, slots: { modulo } }));
 
-/** Chapters whose tables count persons; `altre`: coverage, Europe, prevention, sentences. */
+/** Rows of the tables of cells; `confronti` are all chapters but those named here. */
 export const countedChapters = [
   "04-in-carico",
   "05-affidamento",
@@ -23,10 +23,8 @@ export const countedChapters = [
   "07-msna",
   "08-flussi",
   "09-neomaggiorenni",
-  "10-territori",
-  "11-serie",
   "ambiti",
-  "altre",
+  "confronti",
 ] as const;
 
 const chapterRows: readonly RowItem[] = [

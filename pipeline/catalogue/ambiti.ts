@@ -1,6 +1,6 @@
 import type { Chapter } from "../types.ts";
 import { outOfFamily } from "./indicators.ts";
-import { count, rate, regional, share, total } from "./parts.ts";
+import { count, rate, regional, share, total, part } from "./parts.ts";
 
 /**
  * Tables by ATS, for the packs alone. What stands here was measured to keep at least 60 % of its
@@ -47,8 +47,8 @@ export const chapterDistricts = {
       universe: "in_carico",
       source: ["sioss_in_carico"],
       columns: [
-        count("con", "inc_disab_con"),
-        count("senza", "inc_disab_senza"),
+        part("con", "inc_disab_con", "inc_disab_con+inc_disab_senza"),
+        part("senza", "inc_disab_senza", "inc_disab_con+inc_disab_senza"),
         share("quota", "inc_disab_con", "inc_disab_con+inc_disab_senza"),
       ],
     },

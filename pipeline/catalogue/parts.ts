@@ -34,6 +34,14 @@ export const count = (id: string, of: string, more: Partial<ColumnSpec> = {}): C
   what: { measure: "conteggio", of },
 });
 
+/** A part of a breakdown: over the ATS that answered all of `among`, so that the parts add up. */
+export const part = (
+  id: string,
+  of: string,
+  among: string,
+  more: Partial<ColumnSpec> = {},
+): ColumnSpec => ({ id, ...more, what: { measure: "conteggio", of, among } });
+
 /** A share in per cent of the sum of `base`. */
 export const share = (
   id: string,

@@ -9,6 +9,7 @@ import {
   residentsCovered,
   share,
   total,
+  part,
 } from "./parts.ts";
 
 /** A placement of children: prefix of its columns and the module that asks. */
@@ -125,6 +126,7 @@ function ageBySex(placement: Placement): TableSpec {
   const all = (sex: "m" | "f"): string =>
     ages.map((eta) => `${p}_stock_non_msna_${sex}_${eta}`).join("+");
   const both2 = `${cell("m")}+${cell("f")}`;
+  const everyone = `${all("m")}+${all("f")}`;
   return {
     ...frame(placement, "eta_sesso"),
     since: placement.agesSince,
@@ -132,9 +134,9 @@ function ageBySex(placement: Placement): TableSpec {
     source: [`sioss_${placement.module}`, "istat_popolazione"],
     notes: ["tassi_fascia"],
     columns: [
-      count("m", cell("m"), { group: "numero" }),
-      count("f", cell("f"), { group: "numero" }),
-      count("tutti", both2, { group: "numero", ...total }),
+      part("m", cell("m"), everyone, { group: "numero" }),
+      part("f", cell("f"), everyone, { group: "numero" }),
+      part("tutti", both2, everyone, { group: "numero", ...total }),
       share("quota_m", cell("m"), all("m"), { group: "quota" }),
       share("quota_f", cell("f"), all("f"), { group: "quota" }),
       share("quota_tutti", both2, `${all("m")}+${all("f")}`, {
@@ -157,7 +159,7 @@ function ageByTerritory(placement: Placement): TableSpec {
     ...frame(placement, "eta_territorio"),
     since: placement.agesSince,
     columns: [
-      ...ages.map((eta) => count(`eta_${eta}`, band(eta), { group: "numero" })),
+      ...ages.map((eta) => part(`eta_${eta}`, band(eta), all, { group: "numero" })),
       ...ages.map((eta) => share(`quota_${eta}`, band(eta), all, { group: "quota" })),
     ],
     orientation: "landscape",
@@ -175,7 +177,9 @@ function citizenship(placement: Placement): TableSpec {
     since: 2024,
     columns: [
       ...(["m", "f"] as const).flatMap((sex) =>
-        kinds.map((kind) => count(`${sex}_${kind}`, `${p}_citt_${sex}_${kind}`, { group: sex })),
+        kinds.map((kind) =>
+          part(`${sex}_${kind}`, `${p}_citt_${sex}_${kind}`, all.join("+"), { group: sex }),
+        ),
       ),
       share("quota_straniera", `${p}_citt_m_straniera+${p}_citt_f_straniera`, all.join("+"), {
         group: "quota",
@@ -191,8 +195,8 @@ function disability(placement: Placement): TableSpec {
     ...frame(placement, "disabilita"),
     since: 2024,
     columns: [
-      count("con", `${p}_disab_con`),
-      count("senza", `${p}_disab_senza`),
+      part("con", `${p}_disab_con`, base),
+      part("senza", `${p}_disab_senza`, base),
       share("quota_con", `${p}_disab_con`, base, { show: "value+interval" }),
       residentsCovered(base),
     ],

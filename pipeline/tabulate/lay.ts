@@ -27,7 +27,7 @@ export interface LaidRow {
   readonly id: string;
   readonly kind: "territory" | "item" | "ats" | "year" | "country" | "measure";
   readonly emphasis: boolean;
-  /** In the order of the table's heads. */
+  /** In the order of the table's heads, but for those of Italia alone. */
   readonly cells: readonly LaidCell[];
 }
 
@@ -40,6 +40,8 @@ export interface LaidHead {
   readonly group: string;
   readonly show: Show;
   readonly emphasis: boolean;
+  /** Laid for Italia alone: the rows of other territories have no cell of it. */
+  readonly isOfItaly: boolean;
 }
 
 export interface LaidTable {
@@ -80,7 +82,10 @@ function layPlain(spec: TableSpec, edition: Edition, context: LayContext): LaidT
     id: seed.id,
     kind: seed.kind,
     emphasis: seed.emphasis,
-    cells: heads.map((head) => cellAt(spec, seed, head, edition, context)),
+    cells: heads.flatMap((head) => {
+      const cell = cellAt(spec, seed, head, edition, context);
+      return head.isOfItaly && cell.territory !== "00" ? [] : [cell];
+    }),
   }));
   return { spec, edition, heads, rows, transposed: false };
 }
@@ -95,8 +100,10 @@ function layTransposed(spec: TableSpec, edition: Edition, context: LayContext): 
     group: "",
     show: "value" as const,
     emphasis: territory === edition.territory,
+    isOfItaly: false,
   }));
-  const rows = spec.columns.map((column) => ({
+  const columns = columnsIn(spec, edition, context);
+  const rows = columns.map((column) => ({
     id: column.id,
     kind: "measure" as const,
     emphasis: column.emphasis === "total",
@@ -133,12 +140,11 @@ function rowSeeds(spec: TableSpec, edition: Edition, context: LayContext): reado
   const own = edition.territory;
   switch (spec.rows.kind) {
     case "territories":
-      return context.territories.inOrder.map(({ code }) => ({
-        ...emptySeed,
-        id: code,
-        kind: "territory",
-        territory: code,
-      }));
+      return context.territories.inOrder.flatMap(({ code, tile }) =>
+        spec.rows.kind === "territories" && spec.rows.level === "ripartizioni" && tile !== null
+          ? []
+          : [{ ...emptySeed, id: code, kind: "territory" as const, territory: code }],
+      );
     case "items":
       return spec.rows.items.map((item) => itemSeed(item, own));
     case "districts":
@@ -181,8 +187,23 @@ function districtSeeds(edition: Edition, facts: Facts): readonly RowSeed[] {
   ];
 }
 
+/** Columns of this edition; an earlier year that the survey does not know has none. */
+function columnsIn(
+  { columns }: TableSpec,
+  { territory, year }: Edition,
+  { codebook }: LayContext,
+): readonly ColumnSpec[] {
+  const first = Math.min(...codebook.fields.map(({ from }) => from));
+  return columns.filter(({ only, yearsBack = 0, what }) => {
+    const isKnown = what.measure === "riferimento" || what.measure === "run";
+    const isBefore = yearsBack > 0 && !isKnown && year - yearsBack < first;
+    return !isBefore && (only === undefined || territory === "00");
+  });
+}
+
 function headsOf(spec: TableSpec, edition: Edition, context: LayContext): readonly LaidHead[] {
-  const own = spec.columns.map((column) => headOf(column, ""));
+  const columns = columnsIn(spec, edition, context);
+  const own = columns.map((column) => headOf(column, ""));
   if (edition.territory === "00" || spec.rows.kind !== "items") return own;
   const others = lineage(edition.territory, context.territories).slice(1);
   const compared = spec.columns.filter((column) => column.compare);
@@ -200,6 +221,7 @@ function headOf(column: ColumnSpec, territory: string): LaidHead {
     group: column.group ?? "",
     show: column.show ?? "value",
     emphasis: column.emphasis === "total",
+    isOfItaly: column.only === "italia",
   };
 }
 
@@ -246,6 +268,9 @@ function fillMeasure(
     return { ...measure, series: fillSlots(measure.series, slots) };
   }
   if (measure.measure === "run") return { ...measure, name: fillSlots(measure.name, slots) };
+  if (measure.measure === "conteggio" && measure.among !== undefined) {
+    return { ...measure, of: expression(measure.of), among: expression(measure.among) };
+  }
   return "base" in measure
     ? { ...measure, of: expression(measure.of), base: expression(measure.base) }
     : { ...measure, of: expression(measure.of) };

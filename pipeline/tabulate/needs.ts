@@ -32,7 +32,10 @@ export function needsOf(measure: Measure, spot: Spot, codebook: Codebook): Needs
     cellKey({ ...spot, year, indicator, su: joinColumns(su, codebook) });
   const { year } = spot;
   switch (measure.measure) {
-    case "conteggio":
+    case "conteggio": {
+      const among = columnsOf(measure.among ?? "");
+      return { ...nothing, top: key(year, measure.of, without(among, columnsOf(measure.of))) };
+    }
     case "decimale":
     case "copertura":
     case "mancanti":
@@ -95,14 +98,16 @@ function matchedPair(
 ): Pick<Needs, "top" | "bottom"> {
   const top = columnsOf(of);
   const bottom = columnsOf(base);
-  const lacking = (have: readonly string[], from: readonly string[]): readonly string[] => [
-    ...new Set(from.filter((column) => !have.includes(column))),
-  ];
   return {
-    top: key(year, of, [...lacking(top, bottom), ...more]),
+    top: key(year, of, [...without(bottom, top), ...more]),
     // A base may name a column twice (2 × stock): the sum is made once.
-    bottom: key(year, [...new Set(bottom)].join("+"), [...lacking(bottom, top), ...more]),
+    bottom: key(year, [...new Set(bottom)].join("+"), [...without(top, bottom), ...more]),
   };
+}
+
+/** Columns of the first list that the second lacks, each once. */
+function without(from: readonly string[], what: readonly string[]): readonly string[] {
+  return [...new Set(from.filter((column) => !what.includes(column)))];
 }
 
 function differenceNeeds(

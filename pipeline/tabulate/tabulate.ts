@@ -13,6 +13,8 @@ export interface Tabulation {
    * wanted key to the one that `counts` holds (itself, if nothing simpler is the same).
    */
   readonly canonical: (key: CellKey) => CellKey;
+  /** Every key that a table asks for, before it is made canonical. */
+  readonly wanted: ReadonlySet<CellKey>;
 }
 
 export interface TabulateInput {
@@ -40,7 +42,7 @@ export function tabulate(input: TabulateInput): Tabulation {
     const count = found.get(target);
     if (count) counts.set(target, count);
   }
-  return { counts, canonical };
+  return { counts, canonical, wanted };
 }
 
 function wantedKeys(tables: readonly LaidTable[], codebook: Codebook): ReadonlySet<CellKey> {

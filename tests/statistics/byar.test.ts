@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countInterval, rateInterval } from "../../../pipeline/present/statistics/byar.ts";
+import { countInterval, rateInterval } from "../../pipeline/statistics/byar.ts";
 
 describe("interval of a count", () => {
   // Garwood (1936) and Ulm (1990), American Journal of Epidemiology 131, 373-375.

@@ -4,8 +4,8 @@ import {
   countChange,
   rateDifference,
   rateRatio,
-} from "../../../pipeline/present/statistics/change.ts";
-import { rateInterval } from "../../../pipeline/present/statistics/byar.ts";
+} from "../../pipeline/statistics/change.ts";
+import { rateInterval } from "../../pipeline/statistics/byar.ts";
 
 describe("change of a count", () => {
   it("is told in per cent of the older count", () => {

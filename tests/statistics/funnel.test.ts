@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { funnel } from "../../../pipeline/present/statistics/funnel.ts";
+import { funnel } from "../../pipeline/statistics/funnel.ts";
 import { draws } from "./draws.ts";
 
 describe("funnel plot", () => {

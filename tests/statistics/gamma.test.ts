@@ -3,8 +3,8 @@ import {
   gammaQuantile,
   incompleteGamma,
   logGamma,
-} from "../../../pipeline/present/statistics/gamma.ts";
-import { normalQuantile, normalWidth } from "../../../pipeline/present/statistics/normal.ts";
+} from "../../pipeline/statistics/gamma.ts";
+import { normalQuantile, normalWidth } from "../../pipeline/statistics/normal.ts";
 
 describe("normal quantile", () => {
   // Values that Wichura gives with the algorithm, and the usual table.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jointLevel, rankRanges, rankRates } from "../../../pipeline/present/statistics/ranks.ts";
+import { jointLevel, rankRanges, rankRates } from "../../pipeline/statistics/ranks.ts";
 
 // Mean travel time to work, 51 states, U.S. Census Bureau, American Community Survey 2011: estimate
 // and 90 % margin of error, the data of Klein, Wright and Wieczorek (2020).

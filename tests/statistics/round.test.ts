@@ -5,7 +5,7 @@ import {
   ratio,
   ratioRounded,
   roundFraction,
-} from "../../../pipeline/present/statistics/round.ts";
+} from "../../pipeline/statistics/round.ts";
 
 describe("rounding half up from the exact ratio", () => {
   it.each([

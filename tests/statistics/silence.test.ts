@@ -3,7 +3,7 @@ import {
   silenceBand,
   type Reporting,
   type SilenceBand,
-} from "../../../pipeline/present/statistics/silence.ts";
+} from "../../pipeline/statistics/silence.ts";
 import { draws, type Draws } from "./draws.ts";
 
 interface Known extends Reporting {

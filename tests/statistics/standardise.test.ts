@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { rateInterval } from "../../../pipeline/present/statistics/byar.ts";
-import { standardisedRate } from "../../../pipeline/present/statistics/standardise.ts";
+import { rateInterval } from "../../pipeline/statistics/byar.ts";
+import { standardisedRate } from "../../pipeline/statistics/standardise.ts";
 
 // Test data of Public Health England's indicator methods: 19 age bands and the European standard
 // population of 2013; published results per 100,000 by Dobson's method.

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   proportionDifference,
   proportionInterval,
-} from "../../../pipeline/present/statistics/wilson.ts";
+} from "../../pipeline/statistics/wilson.ts";
 
 describe("interval of a proportion", () => {
   // Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3.

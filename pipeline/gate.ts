@@ -1,0 +1,59 @@
+/** The release gate: nothing goes out unless its proof holds against the files as they are. */
+import { verifyRelease, type ReleaseRefusal } from "./deliver/verify.ts";
+import type { Issue } from "./issue.ts";
+import { runIssue } from "./options.ts";
+import type { Codebook, OutputFile } from "./types.ts";
+
+/** Refusals told one by one; the rest is a number. */
+const TOLD = 20;
+
+/**
+ * Checks the open data of a release against its proof, both as texts by path below the output
+ * folder. Empty = accepted.
+ */
+export function passGate(
+  texts: ReadonlyMap<string, string>,
+  year: number,
+  codebook: Codebook,
+): readonly Issue[] {
+  const proof = `internal/${year}/proof/`;
+  const claims = [...texts.keys()].filter(
+    (path) => path.startsWith(proof) && path.endsWith(".relazioni.json"),
+  );
+  const refusals: readonly ReleaseRefusal[] =
+    claims.length === 0
+      ? [{ rule: "proof-unreadable", file: proof, line: 0, ids: [] }]
+      : verifyRelease({
+          data: new Map(
+            [...texts].filter(([path]) => path.startsWith(`release/${year}/`) && isData(path)),
+          ),
+          proofs: claims.map((path) => ({
+            claim: texts.get(path) ?? "",
+            certificate: texts.get(path.replace(".relazioni.json", ".prova.txt")) ?? "",
+          })),
+          persons: personColumns(codebook),
+        });
+  const told = refusals
+    .slice(0, TOLD)
+    .map(({ rule, file, line, ids }) =>
+      runIssue(
+        "release-refused",
+        { ...(file === "" ? {} : { file }), ...(line === 0 ? {} : { line }) },
+        { reason: rule, cells: ids, more: Math.max(0, refusals.length - TOLD) },
+      ),
+    );
+  return told;
+}
+
+const isData = (path: string): boolean => /\/dati\/[^/]+\.csv$/.test(path);
+
+/** Texts of output files by path. */
+export function textsOf(files: readonly OutputFile[]): ReadonlyMap<string, string> {
+  return new Map(
+    files.flatMap(({ path, body }) => (typeof body === "string" ? [[path, body] as const] : [])),
+  );
+}
+
+function personColumns({ fields }: Codebook): ReadonlySet<string> {
+  return new Set(fields.filter(({ unit }) => unit === "persone").map(({ column }) => column));
+}
