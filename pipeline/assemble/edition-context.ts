@@ -56,7 +56,7 @@ export function editionContext(state: State): EditionContext {
     documentTitle: metaTitle(state),
     coverTitle: title.map(words),
     subtitle: say("cover.subtitle"),
-    issuer: words(declaration.issuer),
+    issuer: issuer(state),
     editionLabel: state.say("cover.edition", { year: fixed(declaration.reportDate.slice(0, 4)) }),
     dataLabel: state.say("cover.data", {
       date: fixed(language.date(declaration.referenceDate)),
@@ -80,6 +80,11 @@ export function editionContext(state: State): EditionContext {
     },
     meta: meta(state),
   };
+}
+
+/** The issuer's name in the language of the edition, where that is known. */
+function issuer({ input, say }: State): Html {
+  return input.words.has("document.issuer") ? say("issuer") : words(input.declaration.issuer);
 }
 
 function titleLines({ input, plainWord }: State): readonly string[] {
