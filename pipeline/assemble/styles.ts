@@ -1,6 +1,15 @@
 import type { DocumentInput } from "./types.ts";
 
-const SHEETS = ["tokens", "text", "table", "figure", "parts", "screen", "print", "register"] as const;
+const SHEETS = [
+  "tokens",
+  "text",
+  "table",
+  "figure",
+  "parts",
+  "screen",
+  "print",
+  "register",
+] as const;
 
 /** The document's own style sheet, fonts and page rules included, as an element. */
 export function styles({ templates, fonts }: DocumentInput, pageRules: string): string {

@@ -20,7 +20,10 @@ export interface ChartsInput {
   readonly tables: ReadonlyMap<string, ViewTable>;
   readonly edition: Edition;
   readonly words: LabelWords;
-  readonly declarations: Pick<Declarations, "territories" | "population">;
+  readonly declarations: Pick<
+    Declarations,
+    "territories" | "population" | "policy" | "reference"
+  >;
 }
 
 /** The charts of an edition; one without a number to draw is left out. */
@@ -54,13 +57,17 @@ function contextOf({ edition, words, declarations }: ChartsInput): ChartContext 
     ({ code, short, sigla, tile }): readonly ChartTerritory[] =>
       tile === null ? [] : [{ code, name: short[lang], sigla, tile }],
   );
-  const { population } = declarations;
+  const { population, policy, reference } = declarations;
+  const years = new Map(reference.map((f) => [`${f.series}|${f.territory}`, f.year]));
   return {
     own: territory === "00" ? null : territory,
     lang,
     words: (key, params) => words.text(`charts.${key}`, params),
     territories,
     cuts,
+    dispersionLimit: policy.dispersionLimit,
+    referenceYear: (indicator, place) =>
+      years.get(`${indicator.replace(/^rif:/, "")}|${place}`) ?? null,
     residents: (band, sex) =>
       population.residents(year, territory, sex, band) ??
       population.estimated(year, territory, sex, band),

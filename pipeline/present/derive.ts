@@ -59,7 +59,7 @@ export function derive(cell: LaidCell, context: DeriveContext): Derived {
   if (measure.measure === "riferimento") return referenceFigure(cell, measure.series, context);
   if (measure.measure === "run") {
     const found = context.run(measure.name, cell.year);
-    return found === null ? instead("[x]", noCoverage) : whole(found, noCoverage, []);
+    return found === null ? instead("[z]", noCoverage) : whole(found, noCoverage, []);
   }
   // What the survey asks here is of Italy alone.
   if (cell.country !== "" && cell.country !== "IT") return instead("[z]", noCoverage);

@@ -56,7 +56,7 @@ function cellFigures(input: RunFiguresInput): ReadonlyMap<string, number> {
     const { ats, indicator } = cellId(key);
     const state = stateOf(figure, rules.get(key));
     if (state === null || !isOfPersons(indicator, input.codebook)) continue;
-    const chapter = ats === "" ? (chapters.get(indicator) ?? "altre") : "ambiti";
+    const chapter = ats === "" ? (chapters.get(indicator) ?? "confronti") : "ambiti";
     for (const of of [chapter, "totale"]) {
       for (const level of [levelOf(key), "totale"]) {
         for (const name of namesFor(state)) add(tally, `celle/${of}/${level}/${name}`);
@@ -103,7 +103,7 @@ function chaptersOfSums(input: RunFiguresInput): ReadonlyMap<string, string> {
   const rank = (chapter: string): number => countedChapters.findIndex((one) => one === chapter);
   const found = new Map<string, string>();
   for (const { spec, rows } of oneOfEachKind(input.tables)) {
-    const chapter = chapterOfTable.get(spec.id) ?? "altre";
+    const chapter = chapterOfTable.get(spec.id) ?? "confronti";
     for (const cell of rows.flatMap((row) => row.cells)) {
       if (TELLS_NO_COUNT.has(cell.measure.measure)) continue;
       for (const key of keysOf(needsOf(cell.measure, cell, input.codebook))) {
@@ -130,7 +130,7 @@ function oneOfEachKind(tables: readonly LaidTable[]): readonly LaidTable[] {
 const TELLS_NO_COUNT: ReadonlySet<string> = new Set(["copertura", "mancanti", "ats"]);
 
 function rowOf(chapter: string): string {
-  return countedChapters.find((one) => one === chapter) ?? "altre";
+  return countedChapters.find((one) => one === chapter) ?? "confronti";
 }
 
 function isOfPersons(indicator: string, { byColumn }: Codebook): boolean {

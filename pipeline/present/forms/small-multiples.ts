@@ -39,11 +39,14 @@ export function smallMultiplesData(
   table: ViewTable,
   context: ChartContext,
 ): SmallMultiplesData | null {
+  // A year before the survey's first has no column.
+  const columns = spec.columns.filter((column) => table.heads.some(({ id }) => id === column));
+  if (columns.length < 2) return null;
   const cellsOfTerritory = (code: string) =>
-    spec.columns.flatMap((column) => cellAt(table, column, code) ?? []);
+    columns.flatMap((column) => cellAt(table, column, code) ?? []);
   const tiles = context.territories.flatMap((territory): MultipleTile[] => {
     const cells = cellsOfTerritory(territory.code);
-    const complete = cells.length === spec.columns.length;
+    const complete = cells.length === columns.length;
     return complete ? [{ ...territory, numbers: cells.map(chartNumber) }] : [];
   });
   if (!tiles.some(({ numbers }) => numbers.some(({ value }) => value !== null))) return null;
