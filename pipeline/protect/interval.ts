@@ -63,9 +63,11 @@ function intervalsIn(
       const at = position.get(cell) ?? 0;
       model.changeColCost(at, sign);
       model.run();
+      // Any change of the model takes its solution away.
+      const optimal = model.getModelStatus() === highs.constants.modelStatus.optimal;
+      const extreme = optimal ? (model.getSolution().colValue[at] ?? null) : null;
       model.changeColCost(at, 0);
-      if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
-      return model.getSolution().colValue[at] ?? null;
+      return extreme;
     };
     return new Map(
       members.map((cell) => {

@@ -74,22 +74,37 @@ function problemCell(cell: LinkedCell, { headline, policy }: PublishInput): Prob
   return {
     id,
     value,
-    cost: levelCost(cell) * useCost(cell) * (1 + Math.log2(1 + value)),
-    headline: cell.ats === "" && headline.has(cell.columns.join("+")),
+    cost: levelCost(cell) * useCost(cell, headline) * (1 + Math.log2(1 + value)),
+    headline: isHeadline(cell, headline) && levelCost(cell) > TERRITORY_COST,
     owners: ownersOf(cell),
   };
 }
+
+/**
+ * A headline sum as readers know it: over all that answered. Above the territories it is hidden only
+ * where nothing else protects; a territory's is dear, but cheaper than its macro-area's.
+ */
+function isHeadline(cell: LinkedCell, headline: ReadonlySet<string>): boolean {
+  return cell.ats === "" && isPlain(cell) && headline.has(cell.columns.join("+"));
+}
+
+function isPlain({ keys }: LinkedCell): boolean {
+  return keys.some((key) => cellId(key).su === "");
+}
+
+const TERRITORY_COST = 3;
 
 /** What readers miss most is dearest: Italia, then macro-areas, territories, ATS. */
 function levelCost({ territory, ats }: LinkedCell): number {
   if (ats !== "") return 1;
   if (territory === "00") return 200;
-  return territory.startsWith("R") ? 40 : 3;
+  return territory.startsWith("R") ? 40 : TERRITORY_COST;
 }
 
 /** A sum over matched respondents stands behind a share or a change alone: that is less to lose. */
-function useCost({ keys }: LinkedCell): number {
-  return keys.every((key) => cellId(key).su !== "") ? 0.25 : 1;
+function useCost(cell: LinkedCell, headline: ReadonlySet<string>): number {
+  if (isHeadline(cell, headline)) return 6;
+  return isPlain(cell) ? 1 : 0.5;
 }
 
 /** Who knows the cell's true count: the ATS it is of, and the region of that ATS. */
