@@ -140,9 +140,12 @@ function breaks({ input, render, say }: State): Html {
   return html(render("partials/breaks.hbs", { rows }));
 }
 
-/** The regional tables with what is known of them; `{{else}}` where nothing is. */
+/** The regional tables (in a pack its own) with what is known; `{{else}}` where nothing is. */
 function contacts(call: Call, { input, render }: State): Html {
-  const { tables } = input.registers;
+  const own = input.edition.territory;
+  const tables = input.registers.tables.filter(
+    ({ territory }) => own === "00" || territory === own,
+  );
   if (tables.every(({ setUp, act, contact }) => `${setUp}${act}${contact}` === "")) {
     return html(call.otherwise());
   }
