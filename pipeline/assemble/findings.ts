@@ -9,7 +9,7 @@
  *    yardsticks count as four, so that one leaping small group does not take the page.
  * 3. The score is that number and a small start (less for a change that no one can tell the sign
  *    of), times the usefulness of the fact, declared beside its sentence. Each further fact of a
- *    topic counts half of the one before; of a kind there are two at most, while others are left.
+ *    topic counts half of the one before; of a kind there are two, and a third only when the other kinds have theirs.
  * 4. The highest scores win, ties by the order of the sentences; they are told in that order.
  */
 
@@ -61,10 +61,11 @@ export function chooseFindings<Given extends Candidate>(
   most: number,
 ): readonly Given[] {
   const chosen: number[] = [];
+  let sameKind = SAME_KIND;
   while (chosen.length < Math.min(most, candidates.length)) {
-    const next = best(candidates, chosen, SAME_KIND) ?? best(candidates, chosen, Infinity);
-    if (next === null) break;
-    chosen.push(next);
+    const next = best(candidates, chosen, sameKind);
+    if (next === null) sameKind += 1;
+    else chosen.push(next);
   }
   return candidates.filter((_, i) => chosen.includes(i));
 }
