@@ -6,6 +6,7 @@ import { assembleDocument } from "./assemble/document.ts";
 import { publicationsOf, type Publication } from "./assemble/editions.ts";
 import type { AssembledDocument } from "./assemble/types.ts";
 import { allCharts, allTables } from "./catalogue/index.ts";
+import { tablesOf } from "./catalogue/summary.ts";
 import type { AllWords, Words } from "./declare/words.ts";
 import { wordsFor } from "./declare/words.ts";
 import type { Issue } from "./issue.ts";
@@ -57,7 +58,9 @@ export async function buildNumbers({ declarations, facts, year }: NumbersInput):
   const laid = new Map(
     publicationsOf(territories, year).map((publication) => [
       publication,
-      allTables.flatMap((spec) => layTable(spec, publication.edition, context) ?? []),
+      tablesOf(publication.edition).flatMap(
+        (spec) => layTable(spec, publication.edition, context) ?? [],
+      ),
     ]),
   );
   const tables = [...laid.values()].flat();

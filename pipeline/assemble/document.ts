@@ -1,3 +1,4 @@
+import { isSummary } from "../catalogue/summary.ts";
 import type { Outcome } from "../issue.ts";
 import { contentsOf, listOf, type Matter } from "./contents.ts";
 import { compileTemplates, html, TemplateError, type Engine, type Html } from "./engine.ts";
@@ -49,7 +50,8 @@ function renderChapters(state: State, engine: Engine): readonly string[] {
       .filter((path) => path.startsWith(`words/${lang}/capitoli/${kind}/`))
       .sort();
   const own = inLanguage(edition.lang);
-  const missing = inLanguage("it")
+  const wanted = isSummary(edition) ? [] : inLanguage("it");
+  const missing = wanted
     .map((path) => path.replace("words/it/", `words/${edition.lang}/`))
     .filter((path) => !templates.has(path));
   for (const path of missing) state.warn("chapter-not-translated", { file: `templates/${path}` });
@@ -81,9 +83,11 @@ function renderReport(state: State, chapters: readonly string[]): string {
   const { input, say } = state;
   const edition = editionContext(state);
   const matter = (anchor: string): Matter => ({ anchor, title: say(`matter.${anchor}`) });
-  const before = edition.isNational ? [matter("prefazione"), matter("guida")] : [matter("guida")];
-  const tables = listOf("tavola", state);
-  const figures = listOf("figura", state);
+  const isShort = isSummary(input.edition);
+  const hasPreface = edition.isNational && !isShort;
+  const before = [...(hasPreface ? [matter("prefazione")] : []), matter("guida")];
+  const tables = isShort ? [] : listOf("tavola", state);
+  const figures = isShort ? [] : listOf("figura", state);
   const appendix = sheets(state);
   const behind = [
     ...(appendix.length > 0 ? [matter("appendice")] : []),
@@ -98,6 +102,7 @@ function renderReport(state: State, chapters: readonly string[]): string {
   ]);
   const context = {
     ...edition,
+    hasPreface,
     styles: html(styles(input, pageRules(runs, edition.pageTexts))),
     scripts: html(scripts(input)),
     contents: contentsOf(state, before, behind),

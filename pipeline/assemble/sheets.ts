@@ -1,3 +1,4 @@
+import { isSummary } from "../catalogue/summary.ts";
 import { formatInteger } from "../present/format.ts";
 import type { Territory, ViewCell } from "../types.ts";
 import { html, type Html } from "./engine.ts";
@@ -37,7 +38,8 @@ const YEARS = ["conf_3", "conf_2", "conf_1", "conf_0"] as const;
 
 /** Whether the tables are there that the sheets are made of. */
 export function hasSheets({ input }: State): boolean {
-  return input.edition.territory === "00" && input.tables.has("frasi");
+  const { territory } = input.edition;
+  return territory === "00" && !isSummary(input.edition) && input.tables.has("frasi");
 }
 
 /** A sheet for each territory, in reading order. */

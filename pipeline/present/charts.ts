@@ -20,10 +20,7 @@ export interface ChartsInput {
   readonly tables: ReadonlyMap<string, ViewTable>;
   readonly edition: Edition;
   readonly words: LabelWords;
-  readonly declarations: Pick<
-    Declarations,
-    "territories" | "population" | "policy" | "reference"
-  >;
+  readonly declarations: Pick<Declarations, "territories" | "population" | "policy" | "reference">;
 }
 
 /** The charts of an edition; one without a number to draw is left out. */
