@@ -54,13 +54,34 @@ export async function publish(input: PublishInput): Promise<Publication> {
 
 /** The linked set in the terms of the protection library. */
 export function problemOf(linked: LinkedSet, input: PublishInput): Problem {
+  const given = givenAway(linked, input.policy.threshold.public);
   return {
     threshold: input.policy.threshold.public,
     guarantee: input.policy.guarantee.public,
-    cells: linked.cells.map((cell) => problemCell(cell, input)),
+    cells: linked.cells.map((cell) => ({
+      ...problemCell(cell, input),
+      ...(given.has(cell.id) ? { preset: "hidden" as const } : {}),
+    })),
     relations: linked.relations,
     sensitive: sensitiveRows(linked, input),
   };
+}
+
+/**
+ * Matched sums that differ from the plain one of their place by a small count: beside it they would
+ * give that count away, and they are the lesser loss, so they are hidden from the start.
+ */
+function givenAway(linked: LinkedSet, threshold: number): ReadonlySet<string> {
+  const place = ({ territory, ats, columns }: LinkedCell): string =>
+    `${territory}|${ats}|${columns.join("+")}`;
+  const plain = new Map(
+    linked.cells.filter(isPlain).map((cell) => [place(cell), cell.value] as const),
+  );
+  const isGiven = (cell: LinkedCell): boolean => {
+    const less = (plain.get(place(cell)) ?? cell.value) - cell.value;
+    return cell.keys.length > 0 && !isPlain(cell) && less > 0 && less < threshold;
+  };
+  return new Set(linked.cells.filter(isGiven).map(({ id }) => id));
 }
 
 function problemCell(cell: LinkedCell, { headline, policy }: PublishInput): ProblemCell {
