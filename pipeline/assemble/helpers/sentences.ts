@@ -115,7 +115,7 @@ function change(call: Call, state: State): Html {
   }
   const verb = markFixed(language.word(`change.${kind}`, agreement));
   if (kind === "unchanged" || kind === "unclear" || !isPercent(cell)) return html(verb);
-  const amount = language.figure("of", figureText(cell, true, edition.lang));
+  const amount = language.figure("by", figureText(cell, true, edition.lang));
   return html(`${verb} ${phrase(cell, amount).toString()}`);
 }
 
