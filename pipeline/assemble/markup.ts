@@ -29,9 +29,13 @@ export function markFixed(text: string): string {
     .join("");
 }
 
+/** Longer phrases may be broken at the end of a line, shorter ones not. */
+const UNBROKEN = 18;
+
 /** One number, or a phrase with numbers, that is no figure: a law, a date, an age. */
 export function fixed(text: string): string {
-  return `<span data-fixed>${escape(text)}</span>`;
+  const long = text.length > UNBROKEN ? ` class="run"` : "";
+  return `<span data-fixed${long}>${escape(text)}</span>`;
 }
 
 export function escape(text: string): string {

@@ -2,7 +2,7 @@ import { choice, choiceAt, named, needNamed, textAt } from "../arguments.ts";
 import { html, TemplateError, type Call, type Helpers, type Html } from "../engine.ts";
 import { figureContext } from "../figure-context.ts";
 import { openingFinding } from "./findings.ts";
-import { markFixed, words } from "../markup.ts";
+import { fixed, words } from "../markup.ts";
 import { pageBox, type Kind, type Numbered, type ReferenceForm } from "../numbering.ts";
 import type { State } from "../state.ts";
 import { tableContext } from "../table-context.ts";
@@ -47,12 +47,8 @@ export function structureHelpers(state: State): Helpers {
     figura: { named: ["forma"], run: (call) => figure(call, state) },
     vedi: { named: ["forma"], run: (call) => reference(call, state) },
     pagina: { run: (call) => html(pageBox(textAt(call, 0, "ancora"))) },
-    fisso: { run: (call) => html(`<span data-fixed>${markFree(textAt(call, 0, "testo"))}</span>`) },
+    fisso: { run: (call) => html(fixed(textAt(call, 0, "testo"))) },
   };
-}
-
-function markFree(text: string): string {
-  return markFixed(text).replace(/<\/?span[^>]*>/g, "");
 }
 
 function chapter(call: Call, state: State): Html {
