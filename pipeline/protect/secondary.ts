@@ -99,8 +99,11 @@ export function fulfil(run: Run, want: Want, options: ReachOptions): Reach | nul
   return withoutOwn(search, pool, want.insider, () => {
     const found = bySearch(search, want, options);
     if (!solver || (found && (!thorough || found.hidden.length === 0))) return found;
-    const among = thorough ? solveReach(solver, search, want, HIDDEN_ALONE) : null;
-    return among ?? found ?? solveReach(solver, search, want, ALL_CELLS);
+    if (!thorough) return solveReach(solver, search, want, ALL_CELLS);
+    const among = solveReach(solver, search, want, HIDDEN_ALONE);
+    if (among) return among;
+    const priced = solveReach(solver, search, want, ALL_CELLS);
+    return priced && (!found || priced.cost < found.cost) ? priced : found;
   });
 }
 

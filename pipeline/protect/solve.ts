@@ -11,7 +11,7 @@ import { loadSolver } from "./program.ts";
 import { requirements } from "./requirement.ts";
 import { createSearch } from "./search.ts";
 import type { Run, Want } from "./secondary.ts";
-import { addAll, hideJointly, showAll, totalPrice, type Attempt } from "./strategy.ts";
+import { addAll, driveTogether, hideJointly, showAll, totalPrice } from "./strategy.ts";
 import { compile, HIDE_PRESET, type Structure } from "./structure.ts";
 
 export interface ProtectOptions {
@@ -38,10 +38,16 @@ export async function protectProblem(
     thorough: false,
     hides: true,
   });
-  const jointly = problem.guarantee === "exact" ? hideJointly(fresh()) : null;
-  const attempts: Attempt[] = [jointly ?? showAll(fresh())];
   const few = wanted.filter((r) => r !== null).length <= FEW;
-  if (!jointly && few) attempts.push(addAll(fresh()));
+  const attempts = [
+    hideJointly(fresh()),
+    problem.guarantee === "interval" && few ? driveTogether(fresh()) : null,
+  ].filter((attempt) => attempt !== null);
+  if (attempts.length === 0 || problem.guarantee === "interval") {
+    attempts.push(showAll(fresh()));
+    if (few) attempts.push(addAll(fresh()));
+  }
+  if (process.env.DBG) console.log(attempts.map((a) => totalPrice(a.run)));
   const [best] = attempts.sort((a, b) => totalPrice(a.run) - totalPrice(b.run));
   if (!best) throw new Error("no attempt");
   const { run, missing } = best;

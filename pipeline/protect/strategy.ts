@@ -1,5 +1,6 @@
 /** Ways to choose what to hide, each complete in itself: the cheapest result is taken. */
 import { cheapestJoint } from "./joint.ts";
+import { cheapestChange, type Demand } from "./linear.ts";
 import { prune } from "./prune.ts";
 import type { Requirement } from "./requirement.ts";
 import { release } from "./search.ts";
@@ -36,7 +37,7 @@ export function showAll(run: Run): Attempt {
 
 /**
  * All primaries together by one vector; guarantee `exact` alone.
- * @returns null where some primary is given away whatever is hidden.
+ * @returns null where the solver fails.
  */
 export function hideJointly(run: Run): Attempt | null {
   const { search, pool, solver } = run;
@@ -45,6 +46,27 @@ export function hideJointly(run: Run): Attempt | null {
   const joint = cheapestJoint(solver, search, required);
   if (!joint) return null;
   for (const cell of candidates(run)) if (joint[cell] !== 0) release(search, cell);
+  const missing = serveEverything({ ...run, thorough: true });
+  pruneAll(run);
+  return { run, missing };
+}
+
+/**
+ * All primaries up together, then all down together; guarantee `interval` alone.
+ * @returns null where the solver fails.
+ */
+export function driveTogether(run: Run): Attempt | null {
+  const { search, pool, solver } = run;
+  if (!solver) return null;
+  for (const way of ["high", "low"] as const) {
+    const demands = pool.requirements.flatMap((r): Demand[] => {
+      const by = r ? r[way] - (pool.value[r.cell] ?? 0) : 0;
+      return r && by !== 0 ? [{ cell: r.cell, sign: by > 0 ? 1 : -1, size: Math.abs(by) }] : [];
+    });
+    const found = cheapestChange(solver, search, demands, { bounded: true, rounds: 3 });
+    if (!found) return null;
+    for (const cell of candidates(run)) if (found.change[cell] !== 0) release(search, cell);
+  }
   const missing = serveEverything({ ...run, thorough: true });
   pruneAll(run);
   return { run, missing };
