@@ -7,7 +7,9 @@ const TEXTS: ReadonlySet<string> = new Set(["titolo", "lede", "sommario", "nota"
 /** A count with thousands, a decimal or a percentage: what only the data can say. */
 const FIGURE = /\d{1,3}(?:\.\d{3})+|\d+,\d+|\d+\s?%/g;
 /** Units and levels of intervals: no figures. */
-const UNITS: ReadonlySet<string> = new Set(["1.000", "10.000", "100.000", "95 %", "99,8 %"]);
+const UNITS: ReadonlySet<string> = new Set(
+  ["1.000", "10.000", "100.000", "1,000", "10,000", "100,000"].concat("95 %", "95%", "99,8 %"),
+);
 
 /**
  * Numbers typed into the prose of a template: a figure must come from a helper, a law, a date or an
