@@ -94,6 +94,7 @@ export const HELPER_NAMES = [
   "margine",
   "motivo",
   "nome",
+  "non-pubblicato",
   "nota-rail",
   "pagina",
   "paragrafi",

@@ -60,9 +60,9 @@ export function openingFinding(state: State, topic: string | undefined): Html {
 /** Null where the figure cannot bear the sentence, so that it is no candidate. */
 function effectOf(call: Call, state: State): Effect | null {
   const kind = choice(call, "tipo", KINDS) ?? "livello";
-  if (kind === "livello") return { kind: "level" };
   if (kind === "divario") return gapOf(call, state);
   const cell = state.lookup.figure(addressIn(call, state));
+  if (kind === "livello") return isShown(cell) && cell.value > 0 ? { kind: "level" } : null;
   if (!isShown(cell) || cell.signs.includes("[b]")) return null;
   if (kind === "posizione") return positionOf(call, cell, state);
   return { kind: kind === "punti" ? "points" : "change", ...ends(cell) };

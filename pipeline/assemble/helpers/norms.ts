@@ -27,15 +27,30 @@ export function normHelpers(state: State): Helpers {
     },
     motivo: {
       named: ["riga", "territorio", "anno"],
+      run: (call) => reason(signOf(call, state), state),
+    },
+    "non-pubblicato": {
+      // "… non è pubblicato (dato riservato)."; nothing where there is nothing to publish.
+      named: ["riga", "territorio", "anno"],
       run: (call) => {
-        state.sentences.push({ quotable: true });
-        const cell = askedCell(call, addressIn(call, state), state);
-        state.sentences.pop();
-        const [sign] = cell?.signs ?? [];
-        return words(state.input.language.word((sign && REASONS[sign]) ?? "absent.missing"));
+        const sign = signOf(call, state);
+        const said = `${call.body()} (${reason(sign, state).toString()}).`;
+        return html(sign === "[z]" ? "" : said);
       },
     },
   };
+}
+
+/** What stands in for the figure that a call names; never spoils a sentence. */
+function signOf(call: Call, state: State): Sign | undefined {
+  state.sentences.push({ quotable: true });
+  const cell = askedCell(call, addressIn(call, state), state);
+  state.sentences.pop();
+  return cell?.signs[0];
+}
+
+function reason(sign: Sign | undefined, { input }: State): Html {
+  return words(input.language.word((sign && REASONS[sign]) ?? "absent.missing"));
 }
 
 const REASONS: Readonly<Partial<Record<Sign, WordId>>> = {
