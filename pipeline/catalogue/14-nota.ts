@@ -23,8 +23,8 @@ export const countedChapters = [
   "07-msna",
   "08-flussi",
   "09-neomaggiorenni",
-  "ambiti",
   "confronti",
+  "ambiti",
 ] as const;
 
 const chapterRows: readonly RowItem[] = [

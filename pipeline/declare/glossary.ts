@@ -4,7 +4,7 @@ import type { Outcome } from "../issue.ts";
 import { duplicates, type ReadText } from "./problem.ts";
 import { idsOf, parseRows } from "./rows.ts";
 
-export const GLOSSARY_FILES = {
+const GLOSSARY_FILES = {
   terms: "data/glossary/termini.csv",
   acronyms: "data/glossary/sigle.csv",
   references: "data/glossary/riferimenti.csv",
