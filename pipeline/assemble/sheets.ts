@@ -114,7 +114,7 @@ function rateRow(column: string, territory: string, state: State): readonly Rate
       label: say(`sheet.rates.${column}`),
       value: markup(cell),
       interval: html(cell.interval === "" ? "" : intervalSpans(cell)),
-      place: place && place.interval !== "" ? html(intervalSpans(place)) : markup(place),
+      place: place && place.low !== place.high ? html(intervalSpans(place)) : markup(place),
       italy: markup(italy),
     },
   ];
