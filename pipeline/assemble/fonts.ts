@@ -19,15 +19,27 @@ export function fontFiles(): readonly string[] {
  * `@font-face` rules with the fonts as data: about 95 kB for the five weights. The extended part
  * is used for names such as Đurić alone, but costs little.
  */
-export function fontFaces(files: ReadonlyMap<string, Uint8Array>): string {
-  return WEIGHTS.flatMap((weight) =>
-    Object.entries(SUBSETS).map(([subset, range]) => {
-      const bytes = files.get(fileName(subset, weight));
-      if (bytes === undefined) throw new Error(`font file ${fileName(subset, weight)} is missing`);
-      const data = Buffer.from(bytes).toString("base64");
-      return `@font-face{font-family:"Titillium Web";font-weight:${weight};font-display:block;src:url(data:font/woff2;base64,${data}) format("woff2");unicode-range:${range}}`;
-    }),
-  ).join("\n");
+export function fontFaces(
+  files: ReadonlyMap<string, Uint8Array>,
+  { weights = WEIGHTS, extended = true }: FaceOptions = {},
+): string {
+  const subsets = Object.entries(SUBSETS).filter(([name]) => extended || name === "latin");
+  return weights
+    .flatMap((weight) =>
+      subsets.map(([subset, range]) => {
+        const bytes = files.get(fileName(subset, weight));
+        if (bytes === undefined)
+          throw new Error(`font file ${fileName(subset, weight)} is missing`);
+        const data = Buffer.from(bytes).toString("base64");
+        return `@font-face{font-family:"Titillium Web";font-weight:${weight};font-display:block;src:url(data:font/woff2;base64,${data}) format("woff2");unicode-range:${range}}`;
+      }),
+    )
+    .join("\n");
+}
+
+interface FaceOptions {
+  readonly weights?: readonly (typeof WEIGHTS)[number][];
+  readonly extended?: boolean;
 }
 
 function fileName(subset: string, weight: number): string {

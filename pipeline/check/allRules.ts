@@ -2,6 +2,7 @@ import type { Severity, Stage } from "../issue.ts";
 import { READING_RULES } from "../ingest/faults.ts";
 import { CELL_RULES } from "./cellRules.ts";
 import { FACT_RULES } from "./problems.ts";
+import { REPLY_RULES } from "./replies/rules.ts";
 import { RULES } from "./rules/registry.ts";
 
 /** What is known of a rule without running it. */
@@ -9,7 +10,7 @@ export interface RuleInfo {
   readonly id: string;
   readonly severity: Severity;
   readonly stage: Stage;
-  readonly group: "reading" | "cells" | "facts" | "rules";
+  readonly group: "reading" | "cells" | "facts" | "rules" | "replies";
 }
 
 /** Every rule that speaks about extracts, in the order of reading. */
@@ -18,6 +19,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   ...infoOf(CELL_RULES, "check", "cells"),
   ...infoOf(FACT_RULES, "check", "facts"),
   ...RULES.map(({ id, severity, stage }) => ({ id, severity, stage, group: "rules" as const })),
+  ...infoOf(REPLY_RULES, "check", "replies"),
 ];
 
 function infoOf(

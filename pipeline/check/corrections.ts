@@ -1,5 +1,6 @@
 import type { CorrectionOutcome, Field, Module } from "../types.ts";
 import type { Issue, Outcome } from "../issue.ts";
+import { sheetText } from "./csvText.ts";
 import { factIssue } from "./problems.ts";
 import type { RegisterRow } from "./register.ts";
 import { readCell } from "./values.ts";
@@ -99,7 +100,8 @@ function judge(
   }
   if (isRepeated) return { issue: factIssue("correction-repeated", where), result: "refused" };
   const raw = target.raw(field, district);
-  if (raw !== row.vecchio) {
+  // Proposals come through a sheet, where a formula or a hidden sign cannot stand as it is.
+  if (raw !== row.vecchio && sheetText(raw) !== row.vecchio) {
     return { issue: factIssue("correction-stale", where, { found: raw }), result: "stale" };
   }
   const { fault } = readCell(field, row.nuovo);

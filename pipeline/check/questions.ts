@@ -1,5 +1,6 @@
 import type { Issue } from "../issue.ts";
-import type { Codebook, Facts, Module } from "../types.ts";
+import { fieldsOf } from "../declare/codebook.ts";
+import { VALUE, type Codebook, type Facts, type Field, type Module } from "../types.ts";
 import { FORM_BY_RULE, ROW_RULES, type QuestionForm } from "./questions/forms.ts";
 import {
   doubtsAmong,
@@ -17,7 +18,7 @@ import {
   questionSource,
   type QuestionSource,
 } from "./questions/source.ts";
-import type { DistrictQuestions, Question } from "./questions/types.ts";
+import type { AskedCell, DistrictQuestions, Question } from "./questions/types.ts";
 import { weigh, type Weighed } from "./weigh.ts";
 
 /**
@@ -66,8 +67,10 @@ function groupByAts(
 }
 
 /** Whether a person has spoken about the cell: then only a broken identity is asked about again. */
-function isDecided({ rule, where }: Issue, { decided }: QuestionSource): boolean {
-  const found = decided.get(decidedId(where.column ?? "", where.ats ?? ""));
+function isDecided(issue: Issue, source: QuestionSource): boolean {
+  const { rule, where } = issue;
+  const column = rowCell(issue, source)[0]?.column ?? where.column ?? "";
+  const found = source.decided.get(decidedId(column, where.ats ?? ""));
   if (found === undefined) return false;
   return found === "confirmed" || formOf(rule) !== "identity";
 }
@@ -105,7 +108,7 @@ function questionsOf(
       !(told.has(issue.where.column) && doubts.get(issue.where.column ?? "")?.issue === issue),
   );
   const asked = [
-    ...moduleQuestions(formed("module")),
+    ...moduleQuestions(ats, formed("module"), source),
     ...statusQuestion(ats, formed("status"), source),
     ...identities,
     ...pairQuestions(ats, formed("pair"), source),
@@ -142,16 +145,34 @@ function withoutWhole(
   return missing.filter(({ isWhole, module }) => !isWhole || !whole.has(module));
 }
 
-function moduleQuestions(issues: readonly Weighed[]): readonly Question[] {
+function moduleQuestions(
+  ats: string,
+  issues: readonly Weighed[],
+  source: QuestionSource,
+): readonly Question[] {
   const byModule = new Map<Module, Question>();
   for (const { issue, weight } of issues) {
     const module = moduleOf(issue.where.file);
     if (module === null || byModule.has(module)) continue;
     const params = { ...issue.params, raw: issue.where.value ?? "" };
     const topic = issue.rule;
-    byModule.set(module, { topic, params, module, isWhole: true, cells: [], reasons: [], weight });
+    const cells = rowCell(issue, source).map((field) => askedCell(source, field, ats));
+    byModule.set(module, { topic, params, module, isWhole: true, cells, reasons: [], weight });
   }
   return [...byModule.values()];
+}
+
+/** The cell at which a doubt about a whole row can be answered with `ok`: its first answer. */
+function rowCell({ rule, where }: Issue, { codebook, now }: QuestionSource): readonly Field[] {
+  const module = moduleOf(where.file);
+  if (!ROW_RULES.has(rule) || module === null) return [];
+  const named = codebook.byColumn.get(where.column ?? "");
+  if (named?.module === module) return [named];
+  const district = now.indexByCode.get(where.ats ?? "") ?? -1;
+  const first = fieldsOf(codebook, module, now.year).find(
+    ({ column }) => now.columns.get(column)?.states[district] === VALUE,
+  );
+  return first === undefined ? [] : [first];
 }
 
 /** Answers in a row that is said not to be compiled: one question, at the status of the ATS. */
@@ -224,8 +245,13 @@ function foldRows(questions: readonly Question[]): readonly Question[] {
     .map((row) => {
       if (!rows.includes(row)) return row;
       const folded = questions.filter((one) => isFolded(one) && one.module === row.module);
-      return { ...row, cells: folded.flatMap(({ cells }) => cells) };
+      const cells = [...row.cells, ...folded.flatMap((one) => one.cells)];
+      return { ...row, cells: cells.filter((cell, i) => i === firstOf(cell, cells)) };
     });
+}
+
+function firstOf(cell: AskedCell, cells: readonly AskedCell[]): number {
+  return cells.findIndex(({ field }) => field === cell.field);
 }
 
 function inOrder(questions: readonly Question[]): readonly Question[] {

@@ -1,7 +1,7 @@
 import type { Codebook } from "../types.ts";
 import type { Words } from "../declare/words.ts";
 import { printable } from "../ingest/text.ts";
-import { csvText, harmless } from "./csvText.ts";
+import { csvText, sheetText } from "./csvText.ts";
 import type { DistrictQuestions, Question } from "./questions/types.ts";
 import { cellName, wordQuestion } from "./questions/wording.ts";
 
@@ -17,14 +17,6 @@ export const QUESTION_COLUMNS = [
   "domanda",
   "risposta",
 ] as const;
-
-/** Longest text of a cell that spreadsheets take. */
-const CELL_LIMIT = 32_000;
-
-/** The raw text of a cell as it can stand in a sheet: hidden signs shown, no formula. */
-export function sheetText(raw: string): string {
-  return harmless(printable(raw, CELL_LIMIT));
-}
 
 /**
  * `domande.csv`: one row for each ATS and column concerned, one with an empty column where a module

@@ -34,8 +34,13 @@ export function wordQuestion(question: Question, codebook: Codebook, words: Word
 /** What a column means, without the name of its module: "Presenti al 31 dicembre, minorenni MSNA". */
 export function cellName({ description, module }: Field, words: Words): string {
   const prefix = `${words.text(`letters.modules.${module}`)}, `;
-  const own = description.startsWith(prefix) ? description.slice(prefix.length) : description;
-  return own.charAt(0).toUpperCase() + own.slice(1);
+  const inCare = words.text("letters.modules.in_carico");
+  const own = description.startsWith(prefix)
+    ? description.slice(prefix.length)
+    : description.replace(inCare, words.text("letters.modules_short.in_carico"));
+  // What the register's columns may hold stands in brackets: the question says it.
+  const name = module === "anagrafica" ? own.replace(/ \(.*\)$/, "") : own;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Parameters that name a column, with its meaning beside. */

@@ -1,0 +1,190 @@
+import { printable } from "../../ingest/text.ts";
+import type { AskedCell, DistrictQuestions, Question } from "../../check/questions/types.ts";
+import { plainAnswer } from "../../check/questions/source.ts";
+import { cellName, wordQuestion } from "../../check/questions/wording.ts";
+import { isAsked } from "../../declare/codebook.ts";
+import { localise } from "../../present/format.ts";
+import { VALUE, type Field, type YearFacts } from "../../types.ts";
+import type { PaperMaker } from "./papers.ts";
+
+/** The letter to one ATS: its questions, what is fine, how to answer. */
+export function letter(asked: DistrictQuestions, maker: PaperMaker): string {
+  const { input, say } = maker;
+  const { year, territories, declaration } = input;
+  const n = asked.questions.length;
+  const place = territories.byCode.get(asked.territory ?? "")?.name.it ?? "";
+  const hasAnswers = asked.questions.some(({ isWhole }) => !isWhole);
+  return maker.render("letter", {
+    title: say("letter.title", { n }),
+    issuer: declaration?.issuer ?? "",
+    year: say("letter.year", { year: String(year) }),
+    name: printable(asked.name),
+    code: say("letter.code", { code: asked.code, place }),
+    state: stateOf(maker),
+    intro: say(hasAnswers ? "letter.intro" : "letter.intro_absent", { n }),
+    deadline: deadlineOf(maker),
+    now: String(year),
+    before: String(year - 1),
+    questions: asked.questions.map((question, i) => questionContext(question, i + 1, maker)),
+    fine: fineText(asked, maker),
+  });
+}
+
+/** "Dati validati fino al …": the letter's day, since none is taken from a clock. */
+export function stateOf({ input, say }: PaperMaker): string {
+  const last = input.collection.growth.at(-1);
+  return last === undefined ? "" : say("letter.state", { date: input.date(last.date) });
+}
+
+function deadlineOf({ input, say }: PaperMaker): string {
+  const { declaration, collection, date } = input;
+  if (declaration === null) return say("letter.deadline_none");
+  const { closingDate } = declaration;
+  const isOver = (collection.growth.at(-1)?.date ?? "") > closingDate;
+  return say(isOver ? "letter.deadline_over" : "letter.deadline", { date: date(closingDate) });
+}
+
+function questionContext(question: Question, number: number, maker: PaperMaker) {
+  const { input, say } = maker;
+  const { heading, ask } = wordQuestion(question, input.codebook, input.words);
+  const { module, isWhole, cells, params } = question;
+  const [lead] = cells;
+  const name = say(`modules.${module}`);
+  const panel = lead?.field.panel ?? String(params["panel"] ?? "");
+  const shows = !isWhole && lead !== undefined && question.topic !== "missing-several";
+  const isTold = isWhole || panel === "" || module === "anagrafica";
+  const details = isWhole ? [] : detailsOf(question);
+  const untold = isWhole ? 0 : restOf(question, details);
+  return {
+    number: String(number),
+    span: String(1 + details.length + (untold === 0 ? 0 : 1)),
+    heading,
+    place: isWhole
+      ? say("letter.whole")
+      : isTold
+        ? name
+        : say("letter.panel", { module: name, panel }),
+    now: shows ? shownAnswer(lead.raw, maker) : "",
+    isSign: shows && lead.raw === "",
+    before: shows ? shownBefore(lead) : "",
+    ask,
+    details: details.map((cell) => detailContext(cell, question, maker)),
+    more: untold === 0 ? "" : say("letter.more", { n: untold }),
+  };
+}
+
+function detailContext(cell: AskedCell, { topic }: Question, maker: PaperMaker) {
+  // Under the heading of a breakdown or panel the short label is enough.
+  const isShort = topic === "identity-breakdown" || topic === "missing-several";
+  const { label } = cell.field;
+  const name = isShort
+    ? label.charAt(0).toUpperCase() + label.slice(1)
+    : cellName(cell.field, maker.input.words);
+  return {
+    name,
+    now: shownAnswer(cell.raw, maker),
+    isSign: cell.raw === "",
+    before: shownBefore(cell),
+  };
+}
+
+/** Cells told one by one under a question. */
+const DETAILS = 10;
+
+/**
+ * The other cells of a question: of a breakdown those that are not zero; where a total does not fit
+ * several breakdowns, their sums are told in words and their parts left out.
+ */
+function detailsOf(question: Question): readonly AskedCell[] {
+  return otherCells(question)
+    .filter(({ raw, before }) => !(isZero(raw) && isZero(before)))
+    .slice(0, DETAILS);
+}
+
+function otherCells({ topic, cells }: Question): readonly AskedCell[] {
+  const [lead, ...others] = topic === "missing-several" ? [undefined, ...cells] : cells;
+  return others.flatMap((cell) =>
+    cell === undefined || (topic === "several" && isPartOf(cell.field, lead?.field)) ? [] : [cell],
+  );
+}
+
+function isPartOf({ total }: Field, whole: Field | undefined): boolean {
+  if (whole === undefined || total === "") return false;
+  return total.endsWith("*") ? whole.column.startsWith(total.slice(0, -1)) : total === whole.column;
+}
+
+/** Cells left out, where it is said: zeros of a breakdown. */
+function restOf(question: Question, told: readonly AskedCell[]): number {
+  return question.topic === "identity-breakdown" ? otherCells(question).length - told.length : 0;
+}
+
+function isZero(text: string): boolean {
+  return text === "" || /^0+$/.test(text);
+}
+
+/** Longest text shown in the column of numbers. */
+const SHOWN = 24;
+
+function shownAnswer(raw: string, { say }: PaperMaker): string {
+  return raw === "" ? say("letter.empty") : shownNumber(printable(raw, SHOWN));
+}
+
+function shownBefore({ before }: AskedCell): string {
+  return shownNumber(printable(before, SHOWN));
+}
+
+/** Numbers as Italian writes them; all else as it stands. */
+function shownNumber(text: string): string {
+  return /^\d{1,9}(?:\.\d{1,2})?$/.test(text) && !/^0\d/.test(text) ? localise(text, "it") : text;
+}
+
+/** How many answers raise no question, with the headline ones among them. */
+function fineText({ code, questions }: DistrictQuestions, maker: PaperMaker): string {
+  const { input, say } = maker;
+  const now = input.facts.years.get(input.year);
+  const district = now?.indexByCode.get(code) ?? -1;
+  const doubtful = new Set(
+    questions.flatMap(({ cells }) => cells.map(({ field }) => field.column)),
+  );
+  const fine = [...(now?.columns ?? [])].flatMap(([column, { states }]) => {
+    const field = input.codebook.byColumn.get(column);
+    const isFine = states[district] === VALUE && !doubtful.has(column);
+    return field !== undefined && isFine && field.module !== "anagrafica" ? [field] : [];
+  });
+  if (now === undefined || fine.length === 0) return "";
+  const headlines = headlinesOf(code, fine, now, maker);
+  return say("letter.fine", { n: fine.length, headlines: headlines.join("; ") });
+}
+
+const HEADLINES = ["in_carico", "affidamento", "residenziale"] as const;
+
+/** "servizi residenziali, 10 (2024: 11)": stocks of minors, MSNA included, where all are fine. */
+function headlinesOf(
+  code: string,
+  fine: readonly Field[],
+  now: YearFacts,
+  { input, say, count }: PaperMaker,
+): readonly string[] {
+  const { codebook, facts, year } = input;
+  const before = facts.years.get(year - 1);
+  return HEADLINES.flatMap((module) => {
+    const stocks = codebook.fields.filter(
+      (field) => field.module === module && isHeadline(field) && isAsked(field, year),
+    );
+    if (stocks.length === 0 || !stocks.every((field) => fine.includes(field))) return [];
+    const sumIn = (of: YearFacts | undefined): number | null =>
+      stocks.reduce<number | null>((sum, field) => {
+        const answer = of === undefined ? "" : plainAnswer(of, field, code);
+        return sum === null || !/^\d+$/.test(answer) ? null : sum + Number(answer);
+      }, 0);
+    const [value, old] = [sumIn(now), sumIn(before)];
+    if (value === null) return [];
+    const told = { value: count(value), before: old === null ? "" : count(old) };
+    const name = say(`headlines.${module}`);
+    return [say("letter.headline", { ...told, name, year: String(year - 1) })];
+  });
+}
+
+function isHeadline({ reference, population, total, variable }: Field): boolean {
+  return reference === "stock" && population === "minorenni" && total === "" && variable === "";
+}

@@ -1,0 +1,83 @@
+/** The papers of a collection: letters, covering sheets, `domande.csv`, the status board. */
+import { collectionBoard } from "./assemble/internal/board.ts";
+import { coveringSheet } from "./assemble/internal/covering-sheet.ts";
+import { letter } from "./assemble/internal/letter.ts";
+import { paperMaker, type PaperMaker } from "./assemble/internal/papers.ts";
+import { fontFaces } from "./assemble/fonts.ts";
+import { collectionOf } from "./check/collection.ts";
+import { openQuestions } from "./check/questions.ts";
+import { questionsCsv } from "./check/questionsCsv.ts";
+import type { Words } from "./declare/words.ts";
+import type { Issue } from "./issue.ts";
+import { parseGrammar } from "./present/language/grammar.ts";
+import { languageOf } from "./present/language/language.ts";
+import type { Declarations, Facts, OutputFile } from "./types.ts";
+
+export interface CollectionInput {
+  readonly year: number;
+  readonly facts: Facts;
+  readonly issues: readonly Issue[];
+  readonly declarations: Declarations;
+  /** Italian: what the offices of the survey write in. */
+  readonly words: Words;
+  readonly templates: ReadonlyMap<string, string>;
+  /** Files of the font by name (`fontFiles`). */
+  readonly fonts: ReadonlyMap<string, Uint8Array>;
+}
+
+/** All of them as files below `internal/<year>`; a year without facts has none. */
+export function collectionFiles(input: CollectionInput): readonly OutputFile[] {
+  const { year, declarations, words } = input;
+  const maker = makerOf(input);
+  if (maker === null) return [];
+  const { asked, collection } = maker.input;
+  const internal = (name: string, body: string): OutputFile => ({
+    path: `internal/${year}/${name}`,
+    sensitivity: "internal",
+    body,
+  });
+  const present = new Set([
+    ...collection.districts.map(({ district }) => district.territory),
+    ...asked.map(({ territory }) => territory),
+  ]);
+  const places = declarations.territories.inOrder.filter(
+    ({ tile, code }) => tile !== null && present.has(code),
+  );
+  return [
+    internal("questions/domande.csv", questionsCsv(asked, declarations.codebook, words)),
+    ...asked.map((one) => internal(`questions/${one.code}.html`, letter(one, maker))),
+    ...places.map((place) =>
+      internal(`questions/${place.code}-${place.slug}.html`, coveringSheet(place, maker)),
+    ),
+    internal("collection.html", collectionBoard(maker)),
+  ];
+}
+
+function makerOf(input: CollectionInput): PaperMaker | null {
+  const { year, facts, issues, declarations, words, templates, fonts } = input;
+  const now = facts.years.get(year);
+  if (now === undefined) return null;
+  const { codebook, territories } = declarations;
+  const declaration = declarations.editions.get(year) ?? null;
+  const file = "words/it/grammar.yaml";
+  const grammar = parseGrammar(templates.get(file) ?? "", `templates/${file}`).value;
+  const language = grammar === null ? null : languageOf(grammar);
+  const weights = [400, 600] as const;
+  return paperMaker({
+    year,
+    facts,
+    codebook,
+    territories,
+    contacts: declarations.tables,
+    declaration,
+    asked: openQuestions(issues, facts, codebook, year),
+    collection: collectionOf(now, codebook, declaration?.reportDate ?? "9999-12-31"),
+    words,
+    date: (iso) => language?.date(iso) ?? iso,
+    templates,
+    fonts: {
+      latin: fontFaces(fonts, { weights, extended: false }),
+      extended: fontFaces(fonts, { weights }),
+    },
+  });
+}
