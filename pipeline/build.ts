@@ -17,6 +17,7 @@ import { languageOf } from "./present/language/language.ts";
 import type { Language } from "./present/language/types.ts";
 import { presenter } from "./present/present.ts";
 import { runFigures } from "./present/run-figures.ts";
+import type { Keep } from "./protect/cached.ts";
 import { publish, type YearProtection } from "./protect/publish.ts";
 import { layTable, type LaidTable } from "./tabulate/lay.ts";
 import { linkedSets, type LinkedSet } from "./tabulate/linked.ts";
@@ -39,6 +40,11 @@ export interface NumbersInput {
   readonly year: number;
 }
 
+export interface ProtectedNumbersInput extends NumbersInput {
+  /** Keeps what protection worked out for the next run. */
+  readonly keep: Keep;
+}
+
 /** Everything that all editions share: which cells there are and what of them may be published. */
 export interface Numbers {
   readonly tabulation: Tabulation;
@@ -50,7 +56,12 @@ export interface Numbers {
 }
 
 /** Lays out every table of every edition, sums, links and protects. */
-export async function buildNumbers({ declarations, facts, year }: NumbersInput): Promise<Numbers> {
+export async function buildNumbers({
+  declarations,
+  facts,
+  year,
+  keep,
+}: ProtectedNumbersInput): Promise<Numbers> {
   const { codebook, territories, policy, reference } = declarations;
   const countries = (series: string): readonly string[] =>
     countriesOf(reference.filter((figure) => figure.series === series));
@@ -77,6 +88,7 @@ export async function buildNumbers({ declarations, facts, year }: NumbersInput):
     codebook,
     headline,
     bands,
+    keep,
   });
   return { tabulation, published, years, linked, laid };
 }

@@ -136,7 +136,7 @@ async function report(
   }
   const { declarations } = loaded.value;
   const { facts, year } = checked;
-  const numbers = await buildNumbers({ declarations, facts, year });
+  const numbers = await buildNumbers({ declarations, facts, year, keep: edge.cache });
   clock.lap("numbers");
   const build = documentBuilder({
     ...loaded.value,

@@ -1,6 +1,7 @@
 import type { Printer } from "../deliver/pdf/printer.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import type { OutputFile } from "../types.ts";
+import type { Cache } from "./keep.ts";
 
 /** What the run is doing. */
 export interface Step {
@@ -60,6 +61,8 @@ export interface Edge {
   now(): number;
   progress(step: Step): void;
   print(line: string): void;
+  /** Texts kept between runs; see `keep.ts`. */
+  readonly cache: Cache;
   /** Null with an issue where no browser can be had; a warning where bytes may differ. */
   openPrinter(): Promise<Outcome<Printer | null>>;
 }

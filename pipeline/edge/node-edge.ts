@@ -7,6 +7,7 @@ import type { Terminal } from "./console.ts";
 import { below, listFolder, readFileIfThere, readTree } from "./disk-read.ts";
 import { whyNotWritable, writeFiles, writeFolder, writeOne } from "./disk-write.ts";
 import type { Edge } from "./edge.ts";
+import { folderCache } from "./keep.ts";
 
 export interface EdgeParts {
   /** Folder of the project. */
@@ -40,6 +41,7 @@ export function nodeEdge({ root, env, terminal, stageName, announce }: EdgeParts
       terminal.progress({ ...step, stage: stageName(step.stage) });
     },
     print: terminal.print,
+    cache: folderCache(join(root, ".cache", "protect")),
     openPrinter: () => openPrinter(join(root, ".cache", "browser"), env, announce),
   };
 }

@@ -13,7 +13,7 @@ import type {
 } from "../types.ts";
 import type { LinkedCell, LinkedSet } from "../tabulate/linked.ts";
 import type { CellState, Problem, ProblemCell, SensitiveRow, Solution } from "./problem.ts";
-import { protectProblem } from "./solve.ts";
+import { protectKept, type Keep } from "./cached.ts";
 
 export interface PublishInput {
   readonly counts: Counts;
@@ -22,6 +22,7 @@ export interface PublishInput {
   readonly codebook: Codebook;
   /** Sums of headline indicators, by their columns joined: hidden only as a last resort. */
   readonly headline: ReadonlySet<string>;
+  readonly keep: Keep;
   /** Bands for the silent ATS, by cell. */
   readonly bands: ReadonlyMap<CellKey, { readonly low: number; readonly high: number }>;
 }
@@ -42,7 +43,7 @@ export async function publish(input: PublishInput): Promise<Publication> {
   const years: YearProtection[] = [];
   for (const linked of input.linked) {
     const problem = problemOf(linked, input);
-    years.push({ year: linked.year, problem, solution: await protectProblem(problem) });
+    years.push({ year: linked.year, problem, solution: await protectKept(problem, input.keep) });
   }
   const decisions = input.linked.flatMap((linked, i) => {
     const year = years[i];
@@ -128,11 +129,11 @@ function useCost(cell: LinkedCell, headline: ReadonlySet<string>): number {
   return isPlain(cell) ? 1 : 0.5;
 }
 
-/** Who knows the cell's true count: the ATS it is of, and the region of that ATS. */
-function ownersOf({ territory, ats, onlyAts }: LinkedCell): readonly string[] {
-  const district = onlyAts === "" ? [] : [onlyAts];
-  const isRegion = territory !== "00" && !territory.startsWith("R");
-  return isRegion || ats !== "" ? [...district, territory] : district;
+/** Who knows the cell's true count: whose persons they all are, and the region of its own cells. */
+function ownersOf({ territory, ats, onlyAts, onlyTerritory }: LinkedCell): readonly string[] {
+  const isRegion = (territory !== "00" && !territory.startsWith("R")) || ats !== "";
+  const owners = [onlyAts, onlyTerritory, isRegion ? territory : ""];
+  return [...new Set(owners.filter((owner) => owner !== ""))];
 }
 
 /** Rows of the sensitive breakdowns: the categories of one question at one place. */

@@ -11,7 +11,7 @@ import { loadSolver } from "./program.ts";
 import { requirements } from "./requirement.ts";
 import { createSearch } from "./search.ts";
 import type { Run, Want } from "./secondary.ts";
-import { addAll, driveTogether, hideJointly, showAll, totalPrice } from "./strategy.ts";
+import { addAll, hideJointly, showAll, totalPrice } from "./strategy.ts";
 import { compile, HIDE_PRESET, type Structure } from "./structure.ts";
 
 export interface ProtectOptions {
@@ -20,7 +20,7 @@ export interface ProtectOptions {
 }
 
 /** Up to so many primaries more than one way is tried. */
-const FEW = 1500;
+const FEW = 300;
 
 /** @param problem one that `checkProblem` found sound. */
 export async function protectProblem(
@@ -39,15 +39,12 @@ export async function protectProblem(
     hides: true,
   });
   const few = wanted.filter((r) => r !== null).length <= FEW;
-  const attempts = [
-    hideJointly(fresh()),
-    problem.guarantee === "interval" && few ? driveTogether(fresh()) : null,
-  ].filter((attempt) => attempt !== null);
+  // A whole country's set is served one way: the others cost minutes and hide about as much.
+  const attempts = (few ? [hideJointly(fresh())] : []).filter((attempt) => attempt !== null);
   if (attempts.length === 0 || problem.guarantee === "interval") {
     attempts.push(showAll(fresh()));
     if (few) attempts.push(addAll(fresh()));
   }
-  if (process.env.DBG) console.log(attempts.map((a) => totalPrice(a.run)));
   const [best] = attempts.sort((a, b) => totalPrice(a.run) - totalPrice(b.run));
   if (!best) throw new Error("no attempt");
   const { run, missing } = best;

@@ -5,8 +5,8 @@ import type { Registry, SumCell } from "./linked-registry.ts";
  * sets that tell them apart, and those to the ATS where tables by ATS publish the column.
  */
 export function linkColumns(registry: Registry): void {
-  for (const cell of registry.all()) {
-    if (cell.columns.length > 1 && isLeaf(cell, registry)) splitByColumn(cell, registry);
+  for (const group of manyColumns(registry).values()) {
+    for (const cell of group) splitByColumn(cell, group, registry);
   }
   const districtColumns = districtColumnsByArea(registry);
   for (const cells of singleColumns(registry).values()) {
@@ -24,12 +24,35 @@ function isLeaf(cell: SumCell, registry: Registry): boolean {
   return cell.ats !== "" || registry.respondents.leaves.includes(cell.area);
 }
 
-/** Columns may repeat (twice the stock): a relation then names the part once for each. */
-function splitByColumn(cell: SumCell, registry: Registry): void {
-  const parts = cell.columns.flatMap(
-    (column) => registry.sum(cell, [column], cell.members)?.id ?? [],
-  );
-  registry.relate(cell.id, parts);
+/**
+ * A sum is that of smaller sums that are published too, where there are such, and of its columns:
+ * so that what is known of a part is known of the whole.
+ */
+function splitByColumn(cell: SumCell, smaller: readonly SumCell[], registry: Registry): void {
+  const parts: string[] = [];
+  let rest = cell.columns;
+  for (const part of smaller) {
+    if (part.columns.length < cell.columns.length && part.columns.every((c) => rest.includes(c))) {
+      parts.push(part.id);
+      rest = rest.filter((column) => !part.columns.includes(column));
+    }
+  }
+  const single = rest.flatMap((column) => registry.sum(cell, [column], cell.members)?.id ?? []);
+  registry.relate(cell.id, [...parts, ...single]);
+}
+
+/** Sums of several columns over the same respondents, the largest first. */
+function manyColumns(registry: Registry): ReadonlyMap<string, readonly SumCell[]> {
+  const groups = new Map<string, SumCell[]>();
+  for (const cell of registry.all()) {
+    if (cell.columns.length === 1 || !isLeaf(cell, registry)) continue;
+    const key = `${cell.area}|${cell.ats}|${cell.members.join(" ")}`;
+    const group = groups.get(key) ?? [];
+    group.push(cell);
+    groups.set(key, group);
+  }
+  for (const group of groups.values()) group.sort((a, b) => b.columns.length - a.columns.length);
+  return groups;
 }
 
 function districtColumnsByArea(registry: Registry): ReadonlySet<string> {

@@ -28,6 +28,29 @@ export function linkIdentities(registry: Registry, identities: readonly Identity
   }
 }
 
+/**
+ * What holds of columns holds of their sums: a year's sum is at least the stock's over the same ATS.
+ * Said of published sums on both sides, so that nobody need find it out.
+ */
+export function linkSums(registry: Registry, identities: readonly Identity[]): void {
+  const partOf = new Map(
+    identities
+      .filter(({ kind, total, parts }) => kind === "at-most" && total.length + parts.length === 2)
+      .map(({ total, parts }) => [total[0] ?? "", parts[0] ?? ""] as const),
+  );
+  for (const cell of registry.all()) {
+    const columns = cell.columns.flatMap((column) => partOf.get(column) ?? []);
+    if (cell.columns.length < 2 || columns.length < cell.columns.length) continue;
+    const part = registry.find(cell, columns, cell.members);
+    const answered = cell.members.every((ats) =>
+      columns.every((column) => registry.respondents.answers(ats, column)),
+    );
+    if (!part || !answered || part.value > cell.value) continue;
+    const rest = registry.unknown(`${cell.id}~${part.id}`, cell, cell.value - part.value);
+    registry.relate(cell.id, [part.id, rest]);
+  }
+}
+
 function usedColumns(registry: Registry, at: (ats: string) => boolean): ReadonlySet<string> {
   return new Set(registry.all().flatMap(({ ats, columns }) => (at(ats) ? columns : [])));
 }

@@ -83,6 +83,7 @@ export function createRegistry(respondents: Respondents): Registry {
         territory,
         ats,
         onlyAts: "",
+        onlyTerritory: "",
         columns: [],
         keys: [],
         isDifference: false,
@@ -108,13 +109,19 @@ export function createRegistry(respondents: Respondents): Registry {
 }
 
 function asLinked(cell: SumCell, respondents: Respondents): LinkedCell {
-  const [only] = cell.members;
+  // Who contributes, not who answered: an ATS with nobody knows nothing of the others' children.
+  const contributing = cell.members.filter((ats) =>
+    cell.columns.some((column) => respondents.value(ats, column) > 0),
+  );
+  const [first] = contributing;
+  const territories = new Set(contributing.map(respondents.territory));
   return {
     id: cell.id,
     value: cell.value,
     territory: cell.area,
     ats: cell.ats,
-    onlyAts: cell.members.length === 1 && only !== undefined ? respondents.code(only) : "",
+    onlyAts: contributing.length === 1 && first !== undefined ? respondents.code(first) : "",
+    onlyTerritory: territories.size === 1 ? ([...territories][0] ?? "") : "",
     columns: cell.columns,
     keys: cell.keys,
     isDifference: cell.isDifference,

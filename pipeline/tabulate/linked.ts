@@ -9,7 +9,7 @@ import type { Codebook, Counts, Facts, Territories } from "../types.ts";
 import { columnsOf } from "./expression.ts";
 import { linkAreas } from "./linked-areas.ts";
 import { linkColumns } from "./linked-columns.ts";
-import { linkIdentities } from "./linked-identities.ts";
+import { linkIdentities, linkSums } from "./linked-identities.ts";
 import { createRegistry } from "./linked-registry.ts";
 import { respondentsOf, type Respondents } from "./respondents.ts";
 import type { Vectors } from "./vectors.ts";
@@ -20,8 +20,10 @@ export interface LinkedCell {
   /** Territory or area code, and ATS code or empty. */
   readonly territory: string;
   readonly ats: string;
-  /** All ATS of the cell, when it has only one: a cell that this ATS knows. */
+  /** The ATS that all its persons are of, if there is only one: it knows the cell. */
   readonly onlyAts: string;
+  /** The territory that all its persons are of, if there is only one. */
+  readonly onlyTerritory: string;
   readonly columns: readonly string[];
   /** Keys that publish this very sum; empty for an unknown that links others. */
   readonly keys: readonly CellKey[];
@@ -77,7 +79,9 @@ function linkYear(year: number, keys: readonly CellKey[], input: LinkInput): Lin
   const registry = createRegistry(respondents);
   for (const key of keys) registry.publish(key, membersOf(key, respondents, input.territories));
   linkAreas(registry, input.territories);
-  linkIdentities(registry, identitiesOf(input.codebook, year));
+  const identities = identitiesOf(input.codebook, year);
+  linkIdentities(registry, identities);
+  linkSums(registry, identities);
   linkColumns(registry);
   return { year, cells: registry.cells(), relations: registry.relations() };
 }

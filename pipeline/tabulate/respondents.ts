@@ -8,6 +8,7 @@ export const NOWHERE = "?";
 export interface Respondents {
   readonly year: number;
   readonly code: (ats: number) => string;
+  readonly territory: (ats: number) => string;
   /** Territories with ATS, `NOWHERE` last. */
   readonly leaves: readonly string[];
   readonly membersOf: (leaf: string) => readonly number[];
@@ -41,6 +42,7 @@ export function respondentsOf(year: number, input: RespondentInput): Respondents
   return {
     year,
     code: (ats) => districts[ats]?.code ?? "",
+    territory: (ats) => districts[ats]?.territory ?? NOWHERE,
     leaves: members.has(NOWHERE) ? [...known, NOWHERE] : known,
     membersOf: (leaf) => members.get(leaf) ?? [],
     indexOf: (code) => facts?.indexByCode.get(code),
