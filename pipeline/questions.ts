@@ -74,6 +74,7 @@ function makerOf(input: CollectionInput): PaperMaker | null {
     collection: collectionOf(now, codebook, declaration?.reportDate ?? "9999-12-31"),
     words,
     date: (iso) => language?.date(iso) ?? iso,
+    place: (code, form) => language?.place(code, form) ?? code,
     templates,
     fonts: {
       latin: fontFaces(fonts, { weights, extended: false }),

@@ -23,12 +23,18 @@ export function weigh(
   facts: Facts,
   codebook: Codebook,
 ): readonly Weighed[] {
-  const context: WeighContext = { facts, headlines: headlinesOf(codebook), totals: new Map() };
+  const context: WeighContext = {
+    facts,
+    codebook,
+    headlines: headlinesOf(codebook),
+    totals: new Map(),
+  };
   return issues.map((issue) => weighOne(issue, context));
 }
 
 interface WeighContext {
   readonly facts: Facts;
+  readonly codebook: Codebook;
   readonly headlines: ReadonlyMap<Module, string>;
   readonly totals: Map<string, number>;
 }
@@ -59,7 +65,13 @@ function weighOne(issue: Issue, context: WeighContext): Weighed {
   }
   const before = context.facts.years.get(now.year - 1);
   const { column = "", ats = "" } = issue.where;
-  const counted = now.columns.has(column) ? column : (context.headlines.get(module) ?? "");
+  // Days, codes and texts are in no total.
+  const kind = context.codebook.byColumn.get(column)?.kind ?? "conteggio";
+  if (kind !== "conteggio" && kind !== "decimale" && column !== "cod_ats") {
+    return { issue, ...nothing };
+  }
+  const isCell = now.columns.has(column) && column !== "cod_ats";
+  const counted = isCell ? column : (context.headlines.get(module) ?? "");
   const total = Math.max(totalOf(now, counted, context), totalOf(before, counted, context));
   const effect = ownEffect(issue) ?? lostEffect(before, counted, ats, context);
   const share = total === 0 ? 0 : effect / total;

@@ -3,14 +3,14 @@ import { residentsIn, type DistrictProgress } from "../../check/collection.ts";
 import type { DistrictQuestions } from "../../check/questions/types.ts";
 import { formatDate, formatPercent } from "../../present/format.ts";
 import type { Territory } from "../../types.ts";
-import { stateOf } from "./letter.ts";
+import { issuerOf, stateOf } from "./letter.ts";
 import type { PaperMaker } from "./papers.ts";
 
 /** The sheet that goes to a territory's contact with the letters of its ATS. */
 export function coveringSheet(territory: Territory, maker: PaperMaker): string {
   const { input, say, count } = maker;
-  const { collection, declaration, contacts, year } = input;
-  const place = territory.name.it;
+  const { collection, contacts, year } = input;
+  const { code } = territory;
   const mine = collection.districts.filter(({ district }) => district.territory === territory.code);
   const asked = input.asked.filter((one) => one.territory === territory.code);
   const contact = contacts.find((one) => one.territory === territory.code)?.contact ?? "";
@@ -18,11 +18,12 @@ export function coveringSheet(territory: Territory, maker: PaperMaker): string {
   const silent = mine.filter(({ hasCompiled }) => !hasCompiled);
   const questions = asked.reduce((sum, one) => sum + one.questions.length, 0);
   return maker.render("covering-sheet", {
-    title: say(asked.length === 0 ? "sheet.title_none" : "sheet.title"),
-    issuer: declaration?.issuer ?? "",
+    title: say(asked.length === 0 ? "sheet.title_none" : "sheet.title", {
+      place: input.place(code, "in"),
+    }),
+    issuer: issuerOf(maker),
     year: say("letter.year", { year: String(year) }),
-    place,
-    contact: contact === "" ? say("sheet.unnamed", { place }) : contact,
+    contact: contact === "" ? say("sheet.unnamed", { place: input.place(code, "the") }) : contact,
     state: stateOf(maker),
     intro: say("sheet.intro", { n: asked.length, all: mine.length, questions }),
     hasLetters: asked.length > 0,

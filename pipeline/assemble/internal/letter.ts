@@ -10,13 +10,13 @@ import type { PaperMaker } from "./papers.ts";
 /** The letter to one ATS: its questions, what is fine, how to answer. */
 export function letter(asked: DistrictQuestions, maker: PaperMaker): string {
   const { input, say } = maker;
-  const { year, territories, declaration } = input;
+  const { year, territories } = input;
   const n = asked.questions.length;
   const place = territories.byCode.get(asked.territory ?? "")?.name.it ?? "";
   const hasAnswers = asked.questions.some(({ isWhole }) => !isWhole);
   return maker.render("letter", {
     title: say("letter.title", { n }),
-    issuer: declaration?.issuer ?? "",
+    issuer: issuerOf(maker),
     year: say("letter.year", { year: String(year) }),
     name: printable(asked.name),
     code: say("letter.code", { code: asked.code, place }),
@@ -28,6 +28,11 @@ export function letter(asked: DistrictQuestions, maker: PaperMaker): string {
     questions: asked.questions.map((question, i) => questionContext(question, i + 1, maker)),
     fine: fineText(asked, maker),
   });
+}
+
+/** The ministry's name; its "e" begins a line rather than end one. */
+export function issuerOf({ input }: PaperMaker): string {
+  return (input.declaration?.issuer ?? "").replaceAll(" e ", " e\u00a0");
 }
 
 /** "Dati validati fino al …": the letter's day, since none is taken from a clock. */
@@ -50,14 +55,16 @@ function questionContext(question: Question, number: number, maker: PaperMaker) 
   const { module, isWhole, cells, params } = question;
   const [lead] = cells;
   const name = say(`modules.${module}`);
-  const panel = lead?.field.panel ?? String(params["panel"] ?? "");
+  // A breakdown stands in a panel of its own, not in that of its total.
+  const panel = String(params["panel"] ?? lead?.field.panel ?? "");
   const shows = !isWhole && lead !== undefined && question.topic !== "missing-several";
   const isTold = isWhole || panel === "" || module === "anagrafica";
   const details = isWhole ? [] : detailsOf(question);
   const untold = isWhole ? 0 : restOf(question, details);
   return {
     number: String(number),
-    span: String(1 + details.length + (untold === 0 ? 0 : 1)),
+    // With a last row that takes what height the request needs beyond its details.
+    span: String(details.length === 0 ? 1 : 2 + details.length + (untold === 0 ? 0 : 1)),
     heading,
     place: isWhole
       ? say("letter.whole")

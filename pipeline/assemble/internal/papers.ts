@@ -30,6 +30,8 @@ export interface PapersInput {
   readonly words: Words;
   /** "30 giugno 2026" from an ISO day. */
   readonly date: (iso: string) => string;
+  /** "in Lombardia", "le Marche". */
+  readonly place: (code: string, form: "in" | "the") => string;
   /** Texts under `templates/` by their path there. */
   readonly templates: ReadonlyMap<string, string>;
   /** `@font-face` rules by the letters that need them. */

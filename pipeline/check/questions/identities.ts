@@ -108,11 +108,7 @@ function severalQuestion(
   source: QuestionSource,
 ): Question {
   const hint = mendingValue(ats, suspect, broken, source);
-  const reasons: Reason[] = broken.map(({ kind, identity, params }) => {
-    const side = identity.left.includes(suspect) ? "left" : "right";
-    const panel = identity.left[0]?.panel ?? "";
-    return { topic: `${kind}.${side}`, params: { ...params, panel } };
-  });
+  const reasons = reasonsOf(suspect, broken);
   const columns = new Set([suspect.column, ...broken.flatMap(columnsAsked)]);
   const told = doubt === undefined ? [] : [doubt];
   const weights = [...broken.flatMap(({ issues }) => issues), ...told];
@@ -128,6 +124,25 @@ function severalQuestion(
     ],
     weight: Math.max(...weights.map(({ weight }) => weight)),
   };
+}
+
+/** Why a cell does not fit; breakdowns with the same sum are one reason. */
+function reasonsOf(suspect: Field, broken: readonly Broken[]): readonly Reason[] {
+  const kinds = broken.map(({ kind }) => kind);
+  const reasons = new Map<string, Reason & { readonly panels: readonly string[] }>();
+  for (const { kind, identity, params } of broken) {
+    // That the year holds the stock follows from year = stock + exits: once is enough.
+    if (kind === "stock-year" && kinds.includes("year-flows")) continue;
+    const topic = `${kind}.${identity.left.includes(suspect) ? "left" : "right"}`;
+    const key = kind === "breakdown" ? `${topic} ${String(params["leftSum"])}` : topic;
+    const panels = [...(reasons.get(key)?.panels ?? []), identity.left[0]?.panel ?? ""];
+    reasons.set(key, { topic, params: { ...params, panel: panels[0] ?? "" }, panels });
+  }
+  return [...reasons.values()].map(({ topic, params, panels }) => {
+    const named = [...new Set(panels)];
+    const told = { panels: named.slice(0, -1), last: named.at(-1) ?? "", n: named.length };
+    return { topic, params: { ...params, ...told } };
+  });
 }
 
 /** The one value of a cell with which all these identities would hold; null where there is none. */
@@ -177,8 +192,9 @@ function singleQuestion(ats: string, broken: Broken, source: QuestionSource): Qu
     .map(({ column }) => column)
     .filter((column) => asked.includes(column));
   const [part] = identity.left;
+  const isHeaded = kind === "breakdown" || kind === "outcomes";
   const headed: Params = {
-    panel: part?.panel ?? "",
+    ...(isHeaded ? { panel: part?.panel ?? "" } : {}),
     variable: part === undefined ? "" : part.variable || "eta",
     total: identity.right[0]?.column ?? "",
   };
