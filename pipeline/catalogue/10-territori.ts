@@ -140,6 +140,14 @@ export const chapter10 = {
       half: true,
     },
     {
+      id: "sintesi_carta",
+      table: "terr_tassi",
+      form: "cartogram",
+      columns: ["conf"],
+      scope: national,
+      half: true,
+    },
+    {
       id: "terr_strisce",
       table: "terr_tassi",
       form: "strip",

@@ -98,6 +98,14 @@ export const chapter11 = {
       scope: national,
     },
     {
+      id: "sintesi_serie",
+      table: "serie_tutte",
+      form: "series",
+      columns: ["tutte", "aff", "res"],
+      scope: national,
+      half: true,
+    },
+    {
       id: "serie_tutte_breve",
       table: "serie_tutte",
       form: "series",
