@@ -132,28 +132,31 @@ function wrapAll(helpers: Helpers): Record<string, HelperFunction> {
   );
 }
 
+/** `this` is the context of the template: Handlebars' own calling convention. */
 function wrap(name: string, helper: Helper): HelperFunction {
   return function (...given) {
-    const options = optionsOf(given.at(-1));
-    const named = options.hash ?? {};
-    const place = placeOf(options);
-    for (const key of Object.keys(named)) {
-      if (!(helper.named ?? []).includes(key)) {
-        throw new TemplateError("template-unknown-argument", place, { helper: name, name: key });
-      }
+    return run(helper, callOf(name, helper, given, this));
+  };
+}
+
+function callOf(name: string, helper: Helper, given: readonly unknown[], context: unknown): Call {
+  const options = optionsOf(given.at(-1));
+  const named = options.hash ?? {};
+  const place = placeOf(options);
+  for (const key of Object.keys(named)) {
+    if (!(helper.named ?? []).includes(key)) {
+      throw new TemplateError("template-unknown-argument", place, { helper: name, name: key });
     }
-    // `this` is the context of the template: Handlebars' own calling convention.
-    const context: unknown = this;
-    const call: Call = {
-      name,
-      args: given.slice(0, -1),
-      named,
-      context,
-      body: (other = context) => options.fn?.(other) ?? "",
-      otherwise: (other = context) => options.inverse?.(other) ?? "",
-      place,
-    };
-    return run(helper, call);
+  }
+  return {
+    name,
+    args: given.slice(0, -1),
+    named,
+    context,
+    // A block of one helper alone gives that helper's markup, whatever the types say.
+    body: (other = context) => String(options.fn?.(other) ?? ""),
+    otherwise: (other = context) => String(options.inverse?.(other) ?? ""),
+    place,
   };
 }
 
