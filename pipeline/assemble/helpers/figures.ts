@@ -181,6 +181,12 @@ export function phrase(cell: ViewCell, said: Phrase, part?: Part): Html {
   return html(markFixed(said.before) + figure + markFixed(said.after));
 }
 
+/** "con il 98,5 %": the residents covered. */
+export function coveragePhrase(cell: ViewCell, state: State): Html {
+  const text = partText(cell, "copertura", state);
+  return phrase(cell, state.input.language.figure("with", text), "copertura");
+}
+
 /** The number is the figure; its percent sign stands beside it. */
 function percentOutside(cell: ViewCell, text: string, part: Part): string {
   const [, number = text, sign = ""] = /^(.*?)(\s?%)?$/s.exec(text) ?? [];
