@@ -1,9 +1,10 @@
 import type { ViewCell } from "../types.ts";
 import { html, type Html } from "./engine.ts";
 
-/** Width of the column in mm and the room at each side for half a mark. */
+/** Width of the column in mm; the axis keeps clear of the intervals at its left. */
 const WIDTH = 40;
-const SIDE = 2;
+const LEFT = 5;
+const RIGHT = 2;
 const HEIGHT = 5.5;
 
 export interface PlotScale {
@@ -57,7 +58,7 @@ export function miniPlot(cell: ViewCell, scale: PlotScale, mark: Mark): Html {
 }
 
 function positionOf(value: number, { low, high }: Pick<PlotScale, "low" | "high">): number {
-  return round(SIDE + ((value - low) / (high - low)) * (WIDTH - 2 * SIDE));
+  return round(LEFT + ((value - low) / (high - low)) * (WIDTH - LEFT - RIGHT));
 }
 
 /** The smallest of 1, 2, 5 × 10ⁿ that is not below `least`. */
