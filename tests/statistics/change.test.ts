@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  countChange,
-  rateDifference,
-  rateRatio,
-} from "../../pipeline/statistics/change.ts";
+import { countChange, rateDifference, rateRatio } from "../../pipeline/statistics/change.ts";
 import { rateInterval } from "../../pipeline/statistics/byar.ts";
 
 describe("change of a count", () => {

@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  gammaQuantile,
-  incompleteGamma,
-  logGamma,
-} from "../../pipeline/statistics/gamma.ts";
+import { gammaQuantile, incompleteGamma, logGamma } from "../../pipeline/statistics/gamma.ts";
 import { normalQuantile, normalWidth } from "../../pipeline/statistics/normal.ts";
 
 describe("normal quantile", () => {

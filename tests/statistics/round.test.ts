@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  minus,
-  ratio,
-  ratioRounded,
-  roundFraction,
-} from "../../pipeline/statistics/round.ts";
+import { minus, ratio, ratioRounded, roundFraction } from "../../pipeline/statistics/round.ts";
 
 describe("rounding half up from the exact ratio", () => {
   it.each([

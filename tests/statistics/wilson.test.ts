@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  proportionDifference,
-  proportionInterval,
-} from "../../pipeline/statistics/wilson.ts";
+import { proportionDifference, proportionInterval } from "../../pipeline/statistics/wilson.ts";
 
 describe("interval of a proportion", () => {
   // Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3.
