@@ -7,13 +7,6 @@ export const ages = ["0_2", "3_5", "6_10", "11_13", "14_17"] as const;
 /** Rows of the age tables; `{eta}` fills column names and population bands alike. */
 export const ageRows = ages.map((eta): RowItem => ({ id: eta, slots: { eta } }));
 
-/** The three placements with the prefix of their columns. */
-export const placementRows: readonly RowItem[] = [
-  { id: "inc", slots: { p: "inc" } },
-  { id: "aff", slots: { p: "aff" } },
-  { id: "res", slots: { p: "res" } },
-];
-
 export const districtsAnswering = (of: string): ColumnSpec => ({
   id: "ambiti",
   group: "copertura",
