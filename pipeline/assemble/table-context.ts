@@ -62,6 +62,7 @@ export function tableContext(table: ViewTable, numbered: Numbered, state: State)
   const groups = printedGroups(table, columns);
   const scales = scalesOf(table, columns);
   const lang = state.input.edition.lang;
+  const { typeset } = state.input.language;
   const isLandscape = columns.length > 9 && table.spec.orientation === "landscape";
   return {
     anchor: numbered.anchor,
@@ -82,7 +83,7 @@ export function tableContext(table: ViewTable, numbered: Numbered, state: State)
     })),
     heads: columns.map((column) => headContext(column, scales.get(column.index), table, state)),
     rows: table.rows.flatMap((row, i) =>
-      rowsFor(row, table.rows[i - 1], { table, columns, scales, lang }),
+      rowsFor(row, table.rows[i - 1], { table, columns, scales, lang, typeset }),
     ),
     // Provisional is the whole year, said at the foot of the page; no cell prints it.
     isHeatMap: isHeatMap(table),

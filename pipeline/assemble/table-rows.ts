@@ -29,6 +29,8 @@ export interface RowScene {
   readonly columns: readonly PrintedColumn[];
   readonly scales: ReadonlyMap<number, PlotScale>;
   readonly lang: Lang;
+  /** Typographic finish of the names of districts, which come as they were typed. */
+  readonly typeset: (text: string) => string;
 }
 
 /** A row, and above the first of a group in a pack the group's name. */
@@ -57,7 +59,7 @@ function rowContext(row: ViewRow, before: ViewRow | undefined, scene: RowScene):
       .join(" "),
     isSubhead: false,
     code: row.code,
-    label: html(markFixed(row.label)),
+    label: html(markFixed(row.code === "" ? row.label : scene.typeset(row.label))),
     cells: scene.columns.map((column) => cellContext(row, column, scene)),
   };
 }
