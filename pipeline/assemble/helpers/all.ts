@@ -96,7 +96,6 @@ export const HELPER_NAMES = [
   "nome",
   "non-pubblicato",
   "nota-rail",
-  "pagina",
   "paragrafi",
   "posizione",
   "posti",

@@ -46,7 +46,6 @@ export function structureHelpers(state: State): Helpers {
     tavola: { run: (call) => table(call, state) },
     figura: { named: ["forma"], run: (call) => figure(call, state) },
     vedi: { named: ["forma"], run: (call) => reference(call, state) },
-    pagina: { run: (call) => html(pageBox(textAt(call, 0, "ancora"))) },
     fisso: { run: (call) => html(fixed(textAt(call, 0, "testo"))) },
   };
 }
