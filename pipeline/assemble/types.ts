@@ -1,6 +1,13 @@
 import type { Html } from "./engine.ts";
 import type { Language } from "../present/language/types.ts";
-import type { Declarations, Edition, EditionDeclaration, LawItem, Territories, ViewTable } from "../types.ts";
+import type {
+  Declarations,
+  Edition,
+  EditionDeclaration,
+  LawItem,
+  Territories,
+  ViewTable,
+} from "../types.ts";
 
 /** Words of the edition's language: see `declare/words.ts`. */
 export interface DocumentWords {

@@ -47,7 +47,9 @@ export function judgeReply(row: ReplyRow, file: string, source: QuestionSource):
   const isSame = saysTheSame(field, given, raw);
   if (!isSameText(row.vecchio, raw)) {
     const isMended = answer.kind !== "ok" && isSame;
-    return isMended ? refuse("reply-idle") : refuse("reply-stale", { old: row.vecchio, found: raw });
+    return isMended
+      ? refuse("reply-idle")
+      : refuse("reply-stale", { old: row.vecchio, found: raw });
   }
   const isOk = answer.kind === "ok" || isSame;
   const text = isOk ? raw : given;
