@@ -2,6 +2,7 @@
 import { commandIssue } from "./command/parse.ts";
 import { resolveFormats } from "./command/resolve.ts";
 import { summaryLines, type Told } from "./command/summary.ts";
+import { wordsFor, type Words } from "./declare/words.ts";
 import type { Issue } from "./issue.ts";
 import type { Task } from "./main.ts";
 import { load, runCheck, type Checked, type Loaded } from "./run.ts";
@@ -19,7 +20,7 @@ export async function check(task: Task): Promise<number> {
   const issues = [...declared, ...checked.issues, ...written.issues];
   const times = [{ stage: "check", ms: task.edge.now() - start }];
   const told = { ...nothing, year: checked.year, files: written.written, issues, times };
-  task.tell(summaryLines(told, out, allWords(task)));
+  task.tell(summaryLines(told, out, wordsOf(loaded)));
   return hasErrors(issues) ? 1 : 0;
 }
 
@@ -43,7 +44,7 @@ export async function questions(task: Task): Promise<number> {
   const issues = [...prints.issues, ...written.issues];
   const failed = [...prints.failed, ...written.issues.map(({ where }) => where.file ?? "")];
   const told = { ...nothing, year, failed, files: written.written, issues, times };
-  task.tell(summaryLines(told, out, allWords(task)));
+  task.tell(summaryLines(told, out, wordsOf(loaded)));
   return failed.length > 0 ? 1 : 0;
 }
 
@@ -65,7 +66,7 @@ export async function replies(task: Task): Promise<number> {
   const written = await edge.write(out, replied.files);
   const issues = [...replied.issues, ...written.issues];
   const times = [{ stage: "check", ms: edge.now() - start }];
-  const words = allWords(task);
+  const words = wordsOf(loaded);
   const told = { ...nothing, year, files: written.written, issues, times };
   const text = words.text("interface.summary.proposals", {
     n: replied.proposals,
@@ -73,6 +74,11 @@ export async function replies(task: Task): Promise<number> {
   });
   task.tell([...summaryLines(told, out, words), { tone: "good", text }]);
   return hasErrors(issues) ? 1 : 0;
+}
+
+/** Reading all words takes long: they have been read. */
+function wordsOf({ words }: Loaded): Words {
+  return wordsFor(words, "it");
 }
 
 const nothing: Told = { year: null, documents: [], failed: [], files: 0, issues: [], times: [] };

@@ -7,6 +7,7 @@ import { fontFaces } from "./assemble/fonts.ts";
 import { collectionOf } from "./check/collection.ts";
 import { openQuestions } from "./check/questions.ts";
 import { questionsCsv } from "./check/questionsCsv.ts";
+import { wordingOf } from "./check/questions/wording.ts";
 import type { Words } from "./declare/words.ts";
 import type { Issue } from "./issue.ts";
 import { parseGrammar } from "./present/language/grammar.ts";
@@ -44,7 +45,7 @@ export function collectionFiles(input: CollectionInput): readonly OutputFile[] {
     ({ tile, code }) => tile !== null && present.has(code),
   );
   return [
-    internal("questions/domande.csv", questionsCsv(asked, declarations.codebook, words)),
+    internal("questions/domande.csv", questionsCsv(asked, maker.input.wording, words)),
     ...asked.map((one) => internal(`questions/${one.code}.html`, letter(one, maker))),
     ...places.map((place) =>
       internal(`questions/${place.code}-${place.slug}.html`, coveringSheet(place, maker)),
@@ -73,6 +74,7 @@ function makerOf(input: CollectionInput): PaperMaker | null {
     asked: openQuestions(issues, facts, codebook, year),
     collection: collectionOf(now, codebook, declaration?.reportDate ?? "9999-12-31"),
     words,
+    wording: wordingOf(codebook, words),
     date: (iso) => language?.date(iso) ?? iso,
     place: (code, form) => language?.place(code, form) ?? code,
     templates,

@@ -1,9 +1,8 @@
-import type { Codebook } from "../types.ts";
 import type { Words } from "../declare/words.ts";
 import { printable } from "../ingest/text.ts";
 import { csvText, sheetText } from "./csvText.ts";
 import type { DistrictQuestions, Question } from "./questions/types.ts";
-import { cellName, wordQuestion } from "./questions/wording.ts";
+import { cellName, type Wording } from "./questions/wording.ts";
 
 /** Columns of `domande.csv`, which goes out and comes back with `risposta` filled in. */
 export const QUESTION_COLUMNS = [
@@ -24,13 +23,13 @@ export const QUESTION_COLUMNS = [
  */
 export function questionsCsv(
   asked: readonly DistrictQuestions[],
-  codebook: Codebook,
+  wording: Wording,
   words: Words,
 ): string {
   const rows = asked.flatMap((district) => {
     const { code, name, territory, questions } = district;
     const head = [code, sheetText(name), territory ?? ""];
-    return [...rowsOf(questions, codebook, words).values()].map((row) => [
+    return [...rowsOf(questions, wording, words).values()].map((row) => [
       ...head,
       row.module,
       row.column,
@@ -53,7 +52,7 @@ interface CsvRow {
 
 function rowsOf(
   questions: readonly Question[],
-  codebook: Codebook,
+  wording: Wording,
   words: Words,
 ): ReadonlyMap<string, CsvRow> {
   const rows = new Map<string, CsvRow>();
@@ -64,11 +63,12 @@ function rowsOf(
     else known.asks.push(ask);
   };
   questions.forEach((question, i) => {
-    const { ask } = wordQuestion(question, codebook, words);
+    const { ask } = wording(question);
     const numbered = words.text("letters.csv.numbered", { number: i + 1, ask });
     const { module, isWhole, cells } = question;
     if (isWhole) add({ module, column: "", raw: "", before: "" }, numbered);
     const [lead] = isWhole ? [] : cells;
+    const beside = lead === undefined ? "" : besideText(i + 1, ask, lead, words);
     cells.forEach(({ field, raw, before }) => {
       const row = {
         module: field.module,
@@ -77,7 +77,7 @@ function rowsOf(
         before: sheetText(before),
       };
       const isLead = lead === undefined || lead.field === field;
-      add(row, isLead ? numbered : besideText(i + 1, ask, lead, words));
+      add(row, isLead ? numbered : beside);
     });
   });
   return rows;

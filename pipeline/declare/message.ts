@@ -68,7 +68,7 @@ export function placesOf(message: string, lang: Lang): readonly string[] {
 
 function chosen(branches: string, count: number, lang: Lang): string {
   const exact = branchOf(branches, `=${count}`);
-  const form = new Intl.PluralRules(lang).select(count);
+  const form = pluralRules[lang].select(count);
   const text = exact ?? branchOf(branches, form) ?? branchOf(branches, "other") ?? "";
   return text.replaceAll("#", grouped(count, lang));
 }
@@ -96,7 +96,16 @@ function closing(text: string, open: number): number {
 }
 
 function grouped(count: number, lang: Lang): string {
-  return new Intl.NumberFormat(lang, { useGrouping: "always", maximumFractionDigits: 2 }).format(
-    count,
-  );
+  return numbers[lang].format(count);
 }
+
+/** Made once: making one takes longer than a thousand uses. */
+function byLang<T>(make: (lang: Lang) => T): Readonly<Record<Lang, T>> {
+  return { it: make("it"), de: make("de"), fr: make("fr"), en: make("en") };
+}
+
+const pluralRules = byLang((lang) => new Intl.PluralRules(lang));
+
+const numbers = byLang(
+  (lang) => new Intl.NumberFormat(lang, { useGrouping: "always", maximumFractionDigits: 2 }),
+);

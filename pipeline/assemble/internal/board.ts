@@ -1,6 +1,5 @@
 import { printable } from "../../ingest/text.ts";
 import { residentsIn, type DistrictProgress } from "../../check/collection.ts";
-import { wordQuestion } from "../../check/questions/wording.ts";
 import { formatDate } from "../../present/format.ts";
 import { shareOf } from "./covering-sheet.ts";
 import { growthChart } from "./growth.ts";
@@ -75,7 +74,7 @@ function firstQuestions({ input, count }: PaperMaker) {
     .sort((a, b) => b.question.weight - a.question.weight)
     .slice(0, FIRST)
     .map(({ code, name, question }, i) => {
-      const { heading, ask } = wordQuestion(question, input.codebook, input.words);
+      const { heading, ask } = input.wording(question);
       const href = `questions/${code}.html`;
       return { number: count(i + 1), code, name: printable(name), href, heading, ask };
     });

@@ -1,7 +1,7 @@
 import { printable } from "../../ingest/text.ts";
 import type { AskedCell, DistrictQuestions, Question } from "../../check/questions/types.ts";
 import { plainAnswer } from "../../check/questions/source.ts";
-import { cellName, wordQuestion } from "../../check/questions/wording.ts";
+import { cellName } from "../../check/questions/wording.ts";
 import { isAsked } from "../../declare/codebook.ts";
 import { localise } from "../../present/format.ts";
 import { VALUE, type Field, type YearFacts } from "../../types.ts";
@@ -51,7 +51,7 @@ function deadlineOf({ input, say }: PaperMaker): string {
 
 function questionContext(question: Question, number: number, maker: PaperMaker) {
   const { input, say } = maker;
-  const { heading, ask } = wordQuestion(question, input.codebook, input.words);
+  const { heading, ask } = input.wording(question);
   const { module, isWhole, cells, params } = question;
   const [lead] = cells;
   const name = say(`modules.${module}`);
@@ -153,11 +153,9 @@ function fineText({ code, questions }: DistrictQuestions, maker: PaperMaker): st
   const doubtful = new Set(
     questions.flatMap(({ cells }) => cells.map(({ field }) => field.column)),
   );
-  const fine = [...(now?.columns ?? [])].flatMap(([column, { states }]) => {
-    const field = input.codebook.byColumn.get(column);
-    const isFine = states[district] === VALUE && !doubtful.has(column);
-    return field !== undefined && isFine && field.module !== "anagrafica" ? [field] : [];
-  });
+  const fine = maker.answers
+    .filter(({ field, states }) => states[district] === VALUE && !doubtful.has(field.column))
+    .map(({ field }) => field);
   if (now === undefined || fine.length === 0) return "";
   const headlines = headlinesOf(code, fine, now, maker);
   return say("letter.fine", { n: fine.length, headlines: headlines.join("; ") });

@@ -1,11 +1,13 @@
 import type { Collection } from "../../check/collection.ts";
 import type { DistrictQuestions } from "../../check/questions/types.ts";
+import type { Wording } from "../../check/questions/wording.ts";
 import type { Words } from "../../declare/words.ts";
 import { formatInteger } from "../../present/format.ts";
 import type {
   Codebook,
   EditionDeclaration,
   Facts,
+  Field,
   RegionalTableContact,
   Territories,
 } from "../../types.ts";
@@ -28,6 +30,7 @@ export interface PapersInput {
   readonly asked: readonly DistrictQuestions[];
   readonly collection: Collection;
   readonly words: Words;
+  readonly wording: Wording;
   /** "30 giugno 2026" from an ISO day. */
   readonly date: (iso: string) => string;
   /** "in Lombardia", "le Marche". */
@@ -50,6 +53,8 @@ export interface PaperMaker {
   /** A word of `letters`. */
   readonly say: (path: string, params?: Readonly<Record<string, string | number>>) => string;
   readonly count: (n: number) => string;
+  /** The columns of the year's modules, the register of ATS left out. */
+  readonly answers: readonly { readonly field: Field; readonly states: Uint8Array }[];
   readonly render: (template: PaperTemplate, context: Readonly<Record<string, unknown>>) => string;
 }
 
@@ -68,8 +73,14 @@ export function paperMaker(input: PapersInput): PaperMaker {
   const { value: engine } = compileTemplates(new Map(own), ["t"]);
   const say: PaperMaker["say"] = (path, params = {}) => words.text(`letters.${path}`, params);
   const helpers: Helpers = { t: { run: (call) => say(textAt(call, 0, "parola")) } };
+  const columns = [...(input.facts.years.get(input.year)?.columns ?? [])];
+  const answers = columns.flatMap(([column, { states }]) => {
+    const field = input.codebook.byColumn.get(column);
+    return field === undefined || field.module === "anagrafica" ? [] : [{ field, states }];
+  });
   return {
     input,
+    answers,
     say,
     count: (n) => formatInteger(n, "it"),
     render: (template, context) => renderPaper(engine, `${template}.hbs`, context, helpers, input),

@@ -1,7 +1,5 @@
-import { MISSING, VALUE, type Field, type Module } from "../../types.ts";
-import { fieldsOf } from "../../declare/codebook.ts";
-import { MODULES } from "../../ingest/inventory.ts";
-import { askedCell, decidedId, type QuestionSource } from "./source.ts";
+import { MISSING, VALUE, type Module } from "../../types.ts";
+import { askedCell, decidedId, type ModuleColumns, type QuestionSource } from "./source.ts";
 import type { AskedCell, Question } from "./types.ts";
 
 /**
@@ -14,48 +12,38 @@ export function missingQuestions(
   asked: ReadonlySet<string>,
   source: QuestionSource,
 ): readonly Question[] {
-  const { now, before, codebook } = source;
-  if (before === null || !before.indexByCode.has(ats)) return [];
-  return MODULES.filter((module) => module !== "anagrafica" && now.files.has(module)).flatMap(
-    (module) => {
-      const fields = fieldsOf(codebook, module, now.year);
-      const gone = fields.filter((field) => isGone(field, ats, source));
-      const open = gone.filter(({ column }) => !asked.has(column));
-      if (open.length === 0) return [];
-      const isSilent = !fields.some((field) => saysSomething(field, ats, source));
-      if (isSilent) return [wholeQuestion(module, hasRow(module, ats, source))];
-      const panels = [...new Set(open.map(({ panel }) => panel))];
-      return panels.map((panel) => {
-        const mine = open.filter((field) => field.panel === panel);
-        return cellsQuestion(
-          module,
-          panel,
-          mine.map((field) => askedCell(source, field, ats)),
-        );
-      });
-    },
-  );
+  const district = source.now.indexByCode.get(ats) ?? -1;
+  const old = source.before?.indexByCode.get(ats) ?? -1;
+  if (district < 0 || old < 0) return [];
+  return source.modules.flatMap(({ module, columns }) => {
+    const gone = columns.filter(
+      ({ now, before }) =>
+        before?.states[old] === VALUE &&
+        now.states[district] === MISSING &&
+        now.raw[district] === "",
+    );
+    const open = gone
+      .map(({ field }) => field)
+      .filter(({ column }) => !asked.has(column) && !source.decided.has(decidedId(column, ats)));
+    if (open.length === 0) return [];
+    const isSilent = !columns.some(({ now }) => now.raw[district] !== "");
+    if (isSilent && open.length === gone.length) {
+      return [wholeQuestion(module, hasRow(columns, district))];
+    }
+    const panels = [...new Set(open.map(({ panel }) => panel))];
+    return panels.map((panel) => {
+      const mine = open.filter((field) => field.panel === panel);
+      return cellsQuestion(
+        module,
+        panel,
+        mine.map((field) => askedCell(source, field, ats)),
+      );
+    });
+  });
 }
 
-function isGone(field: Field, ats: string, source: QuestionSource): boolean {
-  const { now, before, decided, absent } = source;
-  if (absent.has(field.column) || decided.has(decidedId(field.column, ats))) return false;
-  const old = before?.columns.get(field.column)?.states[before.indexByCode.get(ats) ?? -1];
-  if (old !== VALUE) return false;
-  const district = now.indexByCode.get(ats) ?? -1;
-  const found = now.columns.get(field.column);
-  return found?.states[district] === MISSING && found.raw[district] === "";
-}
-
-function saysSomething({ column }: Field, ats: string, { now, decided }: QuestionSource): boolean {
-  const text = now.columns.get(column)?.raw[now.indexByCode.get(ats) ?? -1] ?? "";
-  return text !== "" || decided.has(decidedId(column, ats));
-}
-
-function hasRow(module: Module, ats: string, { now, codebook }: QuestionSource): boolean {
-  const [first] = fieldsOf(codebook, module, now.year);
-  const column = now.columns.get(first?.column ?? "");
-  return (column?.lines[now.indexByCode.get(ats) ?? -1] ?? 0) > 0;
+function hasRow(columns: ModuleColumns["columns"], district: number): boolean {
+  return (columns[0]?.now.lines[district] ?? 0) > 0;
 }
 
 function wholeQuestion(module: Module, isEmptyRow: boolean): Question {

@@ -1,9 +1,11 @@
+import { fieldsOf } from "../../declare/codebook.ts";
 import { MODULES } from "../../ingest/inventory.ts";
 import type { Issue, Params } from "../../issue.ts";
 import {
   NOT_APPLICABLE,
   VALUE,
   type Codebook,
+  type ColumnFacts,
   type Facts,
   type Field,
   type Module,
@@ -18,8 +20,18 @@ export interface QuestionSource {
   readonly before: YearFacts | null;
   /** Cells by `<column>|<ats>` that the register confirms, or has given another text. */
   readonly decided: ReadonlyMap<string, "confirmed" | "changed">;
-  /** Columns that the year's files lack: no district can be asked about them. */
-  readonly absent: ReadonlySet<string>;
+  /** Columns of files that were read, by module: what a district can be silent about. */
+  readonly modules: readonly ModuleColumns[];
+}
+
+/** The columns of one module this year, those that its file lacks left out. */
+export interface ModuleColumns {
+  readonly module: Module;
+  readonly columns: readonly {
+    readonly field: Field;
+    readonly now: ColumnFacts;
+    readonly before: ColumnFacts | null;
+  }[];
 }
 
 export function questionSource(
@@ -39,7 +51,26 @@ export function questionSource(
       : [],
   );
   const before = facts.years.get(now.year - 1) ?? null;
-  return { codebook, now, before, decided, absent: new Set(absent) };
+  const modules = moduleColumns(codebook, now, before, new Set(absent));
+  return { codebook, now, before, decided, modules };
+}
+
+function moduleColumns(
+  codebook: Codebook,
+  now: YearFacts,
+  before: YearFacts | null,
+  absent: ReadonlySet<string>,
+): readonly ModuleColumns[] {
+  return MODULES.filter((module) => module !== "anagrafica" && now.files.has(module)).map(
+    (module) => ({
+      module,
+      columns: fieldsOf(codebook, module, now.year).flatMap((field) => {
+        const mine = now.columns.get(field.column);
+        if (mine === undefined || absent.has(field.column)) return [];
+        return [{ field, now: mine, before: before?.columns.get(field.column) ?? null }];
+      }),
+    }),
+  );
 }
 
 export function decidedId(column: string, ats: string): string {

@@ -9,8 +9,20 @@ export interface WordedQuestion {
   readonly ask: string;
 }
 
+/** Words questions, each once however often it is told. */
+export type Wording = (question: Question) => WordedQuestion;
+
+export function wordingOf(codebook: Codebook, words: Words): Wording {
+  const known = new Map<Question, WordedQuestion>();
+  return (question) => {
+    const found = known.get(question) ?? wordQuestion(question, codebook, words);
+    known.set(question, found);
+    return found;
+  };
+}
+
 /** Words a question from `letters.questions`; columns are told by what they mean. */
-export function wordQuestion(question: Question, codebook: Codebook, words: Words): WordedQuestion {
+function wordQuestion(question: Question, codebook: Codebook, words: Words): WordedQuestion {
   const { topic, reasons, cells, module } = question;
   const path = `letters.questions.${topic}`;
   const told = reasons.map(({ topic: why, params }) =>
