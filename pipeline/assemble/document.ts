@@ -64,7 +64,9 @@ const BAND_HYPHEN = "\uE310";
 
 /** Typographic finish of a chapter. Age bands keep their hyphen: the dash is for intervals. */
 function finished(markup: string, { input }: State): string {
-  const kept = markup.replace(/(?<=\d)-(?=\d)/g, BAND_HYPHEN);
+  // A paragraph whose sentences cannot be said is none.
+  const said = markup.replace(/<p>\s*<\/p>\n?/g, "");
+  const kept = said.replace(/(?<=\d)-(?=\d)/g, BAND_HYPHEN);
   return input.language.typesetHtml(kept).replaceAll(BAND_HYPHEN, "-");
 }
 

@@ -95,3 +95,16 @@ describe("conditions and years", () => {
     expect(said('{{anno-domanda "aff_tasso"}}').rules).toEqual(["template-unknown-id"]);
   });
 });
+
+describe("paragraphs", () => {
+  it("vanish where none of their sentences can be said", () => {
+    const text = `{{#capitolo id="01-prova" titolo="Prova" apertura="semplice"}}
+<p>{{#frase}}Sono {{cifra "prove" "a" territorio="R1"}}.{{/frase}}
+{{#frase}}Sono {{cifra "prove" "b" territorio="01"}}.{{/frase}}</p>
+<p>Resta.</p>{{/capitolo}}`;
+    const { value } = assembleDocument(inputWith(text, { tables }));
+    const page = value.html(new Map());
+    expect(page).toContain("<p>Resta.</p>");
+    expect(page).toMatch(/chapter-body">\s*<p>Resta/);
+  });
+});
