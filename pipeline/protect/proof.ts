@@ -51,5 +51,5 @@ function keysOf(linked: LinkedSet, { wanted, canonical }: ProofInput): YearClaim
     const id = key.startsWith(year) ? byKey.get(canonical(key)) : undefined;
     return id === undefined ? [] : [[key, id]];
   });
-  return same;
+  return [...byKey, ...same];
 }

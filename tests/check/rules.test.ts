@@ -15,7 +15,9 @@ describe("the registry of rules", () => {
         [...errors, ...others].map(({ rule }) => rule),
       ),
     );
-    expect(ALL_RULES.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
+    // Replies have their own cases, in tests/check/replies.
+    const ofExtracts = ALL_RULES.filter(({ id }) => !id.startsWith("reply-"));
+    expect(ofExtracts.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
   });
 
   it("has a title, an explanation, a message and a remedy for every rule", () => {
