@@ -123,12 +123,6 @@ export function documentBuilder(
   input: DocumentsInput,
 ): (publication: Publication) => BuiltDocument {
   const { declarations, declaration, facts, numbers, words } = input;
-  const wordsByLang = new Map<Lang, Words>();
-  const wordsOf = (lang: Lang): Words => {
-    const known = wordsByLang.get(lang) ?? wordsFor(words, lang);
-    wordsByLang.set(lang, known);
-    return known;
-  };
   const present = presenter({
     declarations,
     declaration,
@@ -143,12 +137,13 @@ export function documentBuilder(
       editions: declarations.editions,
       codebook: declarations.codebook,
     }),
-    italian: wordsOf("it"),
+    italian: wordsFor(words, "it"),
   });
   const declared = new Set([...allTables, ...allCharts].map(({ id }) => id));
   return (publication) => {
     const { edition } = publication;
-    const own = wordsOf(edition.lang);
+    // Its own, so that it keeps count of what this document lacked.
+    const own = wordsFor(words, edition.lang);
     const tables = present(numbers.laid.get(publication) ?? [], own);
     const language = languageIn(edition.lang, input.templates);
     const charts = drawCharts({ specs: allCharts, tables, edition, words: own, declarations });
@@ -170,8 +165,18 @@ export function documentBuilder(
       draft: input.draft,
       unchangedMargin: declarations.policy.unchangedMargin,
     });
-    return { publication, tables, document, issues };
+    return { publication, tables, document, issues: [...issues, ...toldGaps(own, document)] };
   };
+}
+
+/**
+ * What the words lacked. Labels are made for every table, printed or not: a document that prints no
+ * word in Italian by default has no gap that a reader meets.
+ */
+function toldGaps(words: Words, document: AssembledDocument): readonly Issue[] {
+  const gaps = words.gaps();
+  const isMet = words.lang === "it" || document.html(new Map()).includes("[it] ");
+  return gaps.filter(({ severity }) => severity === "error" || isMet);
 }
 
 /** A language whose grammar does not parse cannot have passed the check of the declarations. */

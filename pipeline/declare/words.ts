@@ -27,6 +27,8 @@ export interface Words {
   text(path: string, params?: Params): string;
   /** Whether this language itself has a word, or words below, at the path. */
   has(path: string): boolean;
+  /** Whether this language or Italian, which stands in for it, has the word at the path. */
+  knows(path: string): boolean;
   /** The names one level below a path, in file order; empty where there are none. */
   keys(path: string): readonly string[];
   /** The plain data at a path, to be parsed by whoever reads a whole table (`grammar`). */
@@ -90,6 +92,7 @@ export function wordsFor(all: AllWords, lang: Lang): Words {
       return isItalian ? `[it] ${filled.text}` : filled.text;
     },
     has: (path) => own.words.has(path) || own.branches.has(path),
+    knows: (path) => own.words.has(path) || all.it.words.has(path),
     keys: (path) => own.branches.get(path) ?? [],
     tree: (path) => treeAt(own, path),
     gaps: () => [...gaps.values()],

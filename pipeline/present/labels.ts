@@ -5,6 +5,8 @@ import type { LaidHead, LaidRow, LaidTable } from "../tabulate/lay.ts";
 export interface LabelWords {
   text(path: string, params?: Readonly<Record<string, string | number>>): string;
   has(path: string): boolean;
+  /** Whether there is a word to print there, if need be in Italian. */
+  knows(path: string): boolean;
 }
 
 export interface LabelContext {
@@ -132,5 +134,9 @@ function first(
   params: Readonly<Record<string, string | number>> = { anno: laid.edition.year },
 ): string {
   const own = `tables.${laid.spec.id}.${kind}.${id}`;
-  return words.text(words.has(own) ? own : `${kind}.${id}`, params);
+  const shared = `${kind}.${id}`;
+  if (words.has(own) || words.has(shared)) {
+    return words.text(words.has(own) ? own : shared, params);
+  }
+  return words.text(words.knows(own) ? own : shared, params);
 }
