@@ -112,7 +112,7 @@ function questionsOf(
     ...statusQuestion(ats, formed("status"), source),
     ...identities,
     ...pairQuestions(ats, formed("pair"), source),
-    ...cells.flatMap((one) => cellQuestion(ats, one, source)),
+    ...onePerCell(cells.flatMap((one) => cellQuestion(ats, one, source))),
   ];
   const known = new Set(
     asked.flatMap((question) => question.cells.map(({ field }) => field.column)),
@@ -212,6 +212,26 @@ function cellQuestion(ats: string, one: Weighed, source: QuestionSource): readon
       weight: one.weight,
     },
   ];
+}
+
+/** Questions about one cell are one: what is said first is asked, the others after it. */
+function onePerCell(questions: readonly Question[]): readonly Question[] {
+  const byCell = new Map<string, Question[]>();
+  for (const question of questions) {
+    const column = question.cells[0]?.field.column ?? "";
+    byCell.set(column, [...(byCell.get(column) ?? []), question]);
+  }
+  return [...byCell.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            also: others.map(({ topic, params }) => ({ topic, params })),
+            weight: Math.max(first.weight, ...others.map(({ weight }) => weight)),
+          },
+        ],
+  );
 }
 
 /** Two cells told by two issues: `params.columns`, or the column and its `other`. */

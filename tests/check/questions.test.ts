@@ -47,7 +47,7 @@ describe("questions to the districts", () => {
     const cell = told.find(({ ask }) => ask.includes("circa"));
     expect(cell).toEqual({
       heading: "Presenti al 31 dicembre, minorenni MSNA",
-      ask: "C’è scritto «circa 4», ma serve un numero intero. Qual è? Se non c’è nessuno, scrivere 0; se non si sa, n.d.",
+      ask: "C’è scritto «circa 4», ma serve un numero intero. Qual è? Se non c’è nessuno, scrivere 0; se non si sa, n.d. Le singole voci fanno 14: è questo il totale?",
     });
     expect(rows[0]).toMatchObject({
       cod_ats: ATS,

@@ -13,6 +13,7 @@ export function collectionBoard(maker: PaperMaker): string {
   const sent = collection.districts.filter(({ hasCompiled }) => hasCompiled);
   const undated = sent.filter(({ validated }) => validated === "").length;
   const all = collection.districts.length;
+  const questions = questionsIn(input.asked);
   return maker.render("collection", {
     title: say("board.title"),
     subtitle: say("board.subtitle", { year: String(year) }),
@@ -20,14 +21,22 @@ export function collectionBoard(maker: PaperMaker): string {
     closing:
       declaration === null ? "" : say("board.closing", { date: date(declaration.closingDate) }),
     keys: [
-      { value: count(sent.length), of: say("board.of", { n: all }), label: say("board.key_sent") },
+      {
+        value: count(sent.length),
+        of: say("board.of", { n: all }),
+        label: say("board.key_sent", { n: sent.length }),
+      },
       {
         value: shareOf(residentsIn(sent), collection.residents) || count(0),
         of: "",
         label: say("board.key_residents"),
       },
-      { value: count(input.asked.length), of: "", label: say("board.key_asked") },
-      { value: count(questionsIn(input.asked)), of: "", label: say("board.key_questions") },
+      {
+        value: count(input.asked.length),
+        of: "",
+        label: say("board.key_asked", { n: input.asked.length }),
+      },
+      { value: count(questions), of: "", label: say("board.key_questions", { n: questions }) },
     ],
     growth: growthContext(maker),
     undated: say("board.growth_undated", { n: undated }),
@@ -86,9 +95,11 @@ function territoryRows(maker: PaperMaker) {
   const places = territories.inOrder.filter(({ tile }) => tile !== null);
   const known = new Set(places.map(({ code }) => code));
   const stray = collection.districts.filter(({ district }) => !known.has(district.territory ?? ""));
-  const rows = places.map(({ code, short, slug }) => {
+  const rows = places.flatMap(({ code, short, slug }) => {
     const mine = collection.districts.filter(({ district }) => district.territory === code);
-    return areaRow(short.it, `questions/${code}-${slug}.html`, mine, maker);
+    return mine.length === 0
+      ? []
+      : areaRow(short.it, `questions/${code}-${slug}.html`, mine, maker);
   });
   const lost = stray.length === 0 ? [] : [areaRow(say("board.no_territory"), "", stray, maker)];
   return {

@@ -10,7 +10,7 @@ export interface AskedCell {
   readonly before: string;
 }
 
-/** Why an answer does not fit another: `letters.reasons.<topic>`. */
+/** Words with their parameters: why an answer does not fit another (`letters.reasons.<topic>`). */
 export interface Reason {
   readonly topic: string;
   readonly params: Params;
@@ -26,6 +26,8 @@ export interface Question {
   /** The cell that the question is told at comes first. */
   readonly cells: readonly AskedCell[];
   readonly reasons: readonly Reason[];
+  /** Other questions about the same cell, told in the same breath. */
+  readonly also?: readonly Reason[];
   /** Possible effect on a published total (`weigh`): what matters most is asked first. */
   readonly weight: number;
 }

@@ -40,7 +40,11 @@ function wordQuestion(question: Question, codebook: Codebook, words: Words): Wor
       ? words.text(`letters.modules.${module}`)
       : cellName(lead.field, words);
   const heading = words.has(own) ? words.text(own, params) : plain;
-  return { heading, ask: words.text(`${path}.ask`, params) };
+  const others = (question.also ?? []).map((other) => {
+    const own = `letters.questions.${other.topic}`;
+    return words.text(`${own}.${words.has(`${own}.also`) ? "also" : "ask"}`, other.params);
+  });
+  return { heading, ask: [words.text(`${path}.ask`, params), ...others].join(" ") };
 }
 
 /** What a column means, without the name of its module: "Presenti al 31 dicembre, minorenni MSNA". */
