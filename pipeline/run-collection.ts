@@ -105,7 +105,8 @@ async function printOne(
   { declarations }: Loaded,
   year: number,
 ): Promise<Uint8Array> {
-  const html = String(body);
+  // Links between papers lead nowhere on paper.
+  const html = String(body).replace(/<a href="[^"#]*">([^]*?)<\/a>/g, "$1");
   const declaration = declarations.editions.get(year);
   const printed = await printer.print(html, { tagged: true });
   return mendPdf(printed, {

@@ -7,6 +7,9 @@ import { localise } from "../../present/format.ts";
 import { VALUE, type Field, type YearFacts } from "../../types.ts";
 import type { PaperMaker } from "./papers.ts";
 
+/** Lines of the table up to which there is room for the usual white of a letter. */
+const AIRY_LINES = 18;
+
 /** The letter to one ATS: its questions, what is fine, how to answer. */
 export function letter(asked: DistrictQuestions, maker: PaperMaker): string {
   const { input, say } = maker;
@@ -14,7 +17,10 @@ export function letter(asked: DistrictQuestions, maker: PaperMaker): string {
   const n = asked.questions.length;
   const place = territories.byCode.get(asked.territory ?? "")?.name.it ?? "";
   const hasAnswers = asked.questions.some(({ isWhole }) => !isWhole);
+  const questions = asked.questions.map((question, i) => questionContext(question, i + 1, maker));
+  const lines = questions.reduce((sum, { details }) => sum + 4 + details.length, 0);
   return maker.render("letter", {
+    isAiry: lines <= AIRY_LINES,
     title: say("letter.title", { n }),
     issuer: issuerOf(maker),
     year: say("letter.year", { year: String(year) }),
@@ -25,7 +31,7 @@ export function letter(asked: DistrictQuestions, maker: PaperMaker): string {
     deadline: deadlineOf(maker),
     now: String(year),
     before: String(year - 1),
-    questions: asked.questions.map((question, i) => questionContext(question, i + 1, maker)),
+    questions,
     fine: fineText(asked, maker),
   });
 }
@@ -71,7 +77,7 @@ function questionContext(question: Question, number: number, maker: PaperMaker) 
       : isTold
         ? name
         : say("letter.panel", { module: name, panel }),
-    now: shows ? shownAnswer(lead.raw, maker) : "",
+    now: shows ? shownAnswer(lead, maker) : "",
     isSign: shows && lead.raw === "",
     before: shows ? shownBefore(lead) : "",
     ask,
@@ -89,7 +95,7 @@ function detailContext(cell: AskedCell, { topic }: Question, maker: PaperMaker) 
     : cellName(cell.field, maker.input.words);
   return {
     name,
-    now: shownAnswer(cell.raw, maker),
+    now: shownAnswer(cell, maker),
     isSign: cell.raw === "",
     before: shownBefore(cell),
   };
@@ -132,12 +138,17 @@ function isZero(text: string): boolean {
 /** Longest text shown in the column of numbers. */
 const SHOWN = 24;
 
-function shownAnswer(raw: string, { say }: PaperMaker): string {
-  return raw === "" ? say("letter.empty") : shownNumber(printable(raw, SHOWN));
+function shownAnswer({ raw, field }: AskedCell, { say }: PaperMaker): string {
+  return raw === "" ? say("letter.empty") : shownText(raw, field);
 }
 
-function shownBefore({ before }: AskedCell): string {
-  return shownNumber(printable(before, SHOWN));
+function shownBefore({ before, field }: AskedCell): string {
+  return shownText(before, field);
+}
+
+/** Codes are told as words: "non compilata". */
+function shownText(text: string, { kind }: Field): string {
+  return kind === "codice" ? text.replaceAll("_", " ") : shownNumber(printable(text, SHOWN));
 }
 
 /** Numbers as Italian writes them; all else as it stands. */
