@@ -4,7 +4,7 @@
  * the folder for temporary files, and would change the environment of this process.
  */
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -27,7 +27,9 @@ export async function unpackPinned(cacheDir: string): Promise<PinnedBrowser> {
   const version = await packageVersion(packageDir);
   const home = resolve(cacheDir, `chromium-${version}`);
   if (!(await isThere(home))) {
-    const part = `${home}.part-${process.pid}`;
+    // Threads of one process may unpack at once: each in a folder of its own.
+    await mkdir(cacheDir, { recursive: true });
+    const part = await mkdtemp(`${home}.part-`);
     try {
       await unpack(join(packageDir, "bin"), part, home);
       // A folder of this name is complete: it gets its name last.
@@ -46,7 +48,6 @@ export async function unpackPinned(cacheDir: string): Promise<PinnedBrowser> {
 }
 
 async function unpack(bin: string, to: string, home: string): Promise<void> {
-  await mkdir(to, { recursive: true });
   await Promise.all([
     pipeline(
       createReadStream(join(bin, "chromium.br"), { highWaterMark: 2 ** 22 }),

@@ -57,8 +57,9 @@ export async function findBrowser(
 async function namedBrowser(path: string, host: Host): Promise<FoundBrowser | MissingBrowser> {
   // Somebody who names a browser wants that one: no silent way round it.
   if (!(await exists(path))) return { missing: "named-not-found", named: path, tried: [path] };
-  const version = await versionOf(path, {}, host);
-  if (version === undefined) return { missing: "named-does-not-run", named: path, tried: [path] };
+  const tried: string[] = [];
+  const version = await versionOf(path, {}, host, tried);
+  if (version === undefined) return { missing: "named-does-not-run", named: path, tried };
   return { executable: path, args: argsFor(host), env: {}, kind: "named", version };
 }
 
@@ -77,13 +78,12 @@ async function findPinned(
       FONTCONFIG_PATH: pinned.fontconfig,
       FONTCONFIG_FILE: join(pinned.fontconfig, "fonts.conf"),
     };
-    const version = await versionOf(pinned.executable, added, host);
+    const version = await versionOf(pinned.executable, added, host, tried);
     if (version !== undefined) {
       // One process fewer; untried with browsers that have a window.
       const args = [...argsFor(host), "--in-process-gpu"];
       return { executable: pinned.executable, args, env: added, kind: "pinned", version };
     }
-    tried.push(`${pinned.executable}: does not run on this system`);
   } catch (error) {
     tried.push(`@sparticuz/chromium: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -117,11 +117,10 @@ async function findOnMachine(
 ): Promise<FoundBrowser | undefined> {
   for (const executable of [...usualPlaces(env, host), ...(await onPath(env))]) {
     if (!(await exists(executable))) continue;
-    const version = await versionOf(executable, {}, host);
+    const version = await versionOf(executable, {}, host, tried);
     if (version !== undefined) {
       return { executable, args: argsFor(host), env: {}, kind: "found", version };
     }
-    tried.push(`${executable}: does not run`);
   }
   tried.push("no Chrome, Chromium or Edge on this machine");
   return undefined;
@@ -160,11 +159,12 @@ function usualPlaces(env: Environment, host: Host): readonly string[] {
   return inRoot.flatMap((path) => roots.flatMap((root) => (root ? [join(root, path)] : [])));
 }
 
-/** The version if the executable runs here; undefined if not. */
+/** The version if the executable runs here; undefined if not, and `tried` then says why. */
 async function versionOf(
   executable: string,
   added: Readonly<Record<string, string>>,
   host: Host,
+  tried: string[],
 ): Promise<string | undefined> {
   // On Windows `--version` opens a window; the installer leaves a folder named after the version.
   if (host.platform === "win32") {
@@ -175,7 +175,11 @@ async function versionOf(
   // A program just written is busy while any child started meanwhile still holds its file open.
   for (let tries = 0; tries < BUSY_TRIES; tries += 1) {
     const said = await versionSaid(executable, env);
-    if (said !== "busy") return said;
+    if ("version" in said) return said.version;
+    if (!said.isBusy || tries === BUSY_TRIES - 1) {
+      tried.push(`${executable}: does not run on this system (${said.why})`);
+      return undefined;
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return undefined;
@@ -183,19 +187,23 @@ async function versionOf(
 
 const BUSY_TRIES = 10;
 
-async function versionSaid(
-  executable: string,
-  env: Environment,
-): Promise<string | "busy" | undefined> {
-  return new Promise<string | undefined>((resolve, reject) => {
-    execFile(executable, ["--version"], { env, timeout: 30_000 }, (error, stdout) => {
-      if (error?.code === "ETXTBSY") reject(error);
-      else if (error !== null) resolve(undefined);
-      else resolve(/\d+(\.\d+)+/.exec(stdout)?.[0] ?? basename(executable));
-    });
-  }).catch((error: unknown) => {
-    if (error instanceof Error && error.message.includes("ETXTBSY")) return "busy";
-    throw error;
+type Said = { readonly version: string } | { readonly why: string; readonly isBusy: boolean };
+
+async function versionSaid(executable: string, env: Environment): Promise<Said> {
+  return new Promise<Said>((resolve) => {
+    const refuse = (error: Error): void => {
+      const why = error.message.trim().split(/\r?\n/)[0] ?? error.name;
+      resolve({ why, isBusy: error.message.includes("ETXTBSY") });
+    };
+    try {
+      execFile(executable, ["--version"], { env, timeout: 30_000 }, (error, stdout) => {
+        if (error !== null) refuse(error);
+        else resolve({ version: /\d+(\.\d+)+/.exec(stdout)?.[0] ?? basename(executable) });
+      });
+    } catch (error) {
+      // Node throws at once for a program that is open for writing, and for few others.
+      refuse(error instanceof Error ? error : new Error(String(error)));
+    }
   });
 }
 

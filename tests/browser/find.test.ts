@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { executablePath } from "puppeteer";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { tarFiles } from "../../pipeline/edge/browser-pinned.ts";
+import { tarFiles, unpackPinned } from "../../pipeline/edge/browser-pinned.ts";
 import { findBrowser, type Host } from "../../pipeline/edge/browser.ts";
 
 /** Not the machine of the pinned browser, so that the other places are looked at. */
@@ -98,6 +98,14 @@ describe.runIf(process.platform === "linux" && process.arch === "x64")("the pinn
     expect(await readdir(join(home, "lib"))).toContain("libnss3.so");
     expect(await readdir(join(home, "fonts", "Open_Sans"))).toContain("OpenSans-Regular.ttf");
     expect(await readFile(join(home, "fonts.conf"), "utf8")).toContain(`<dir>${home}/fonts</dir>`);
+  });
+
+  it("is unpacked whole by several threads at once", async () => {
+    const cache = join(folder, "cache");
+    const pinned = await Promise.all([unpackPinned(cache), unpackPinned(cache)]);
+    expect(pinned[0]).toEqual(pinned[1]);
+    expect(await readdir(cache)).toEqual(["chromium-147.0.0"]);
+    expect(await findBrowser({}, cache)).toMatchObject({ kind: "pinned" });
   });
 });
 
