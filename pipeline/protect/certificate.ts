@@ -7,12 +7,14 @@
  * <id> TAB <value>          one line per cell that is not shown
  * (empty line)
  * <cell> <cell><delta> …    one line per table: the cell it was made for, then what it changes
+ * (empty line)
+ * <cell> <sense> <denominator> <insider> TAB <relation>:<factor> …   one line per limit, decimal
  * sum <check sum of all that is above>
  * ```
  * Cells of tables are numbered by their line, base 36; after the first as the distance from the
  * one before. A difference is `+` or `-` and a number, base 36, left out where it is 1.
  */
-import type { Problem, Solution } from "./problem.ts";
+import type { Limit } from "./problem.ts";
 
 export interface Table {
   /** Index in `cells`. */
@@ -25,39 +27,11 @@ export interface Certificate {
   /** Every cell that is not shown, with its true value. */
   readonly cells: readonly { readonly id: string; readonly value: number }[];
   readonly tables: readonly Table[];
+  /** Their `cell` is an index in `cells`. */
+  readonly limits: readonly Limit[];
 }
 
-const HEAD = "proof 1";
-
-export function encodeCertificate(problem: Problem, solution: Solution): string {
-  const number = new Map<number, number>();
-  const lines = [HEAD];
-  problem.cells.forEach(({ id, value, published }, i) => {
-    if (published !== false && solution.states.get(id) === "shown") return;
-    number.set(i, number.size);
-    lines.push(`${id}\t${value}`);
-  });
-  lines.push("");
-  for (const { cell, cells, deltas } of solution.witnesses) {
-    const entries = Array.from(cells, (c, i): [number, number] => [
-      number.get(c) ?? -1,
-      deltas[i] ?? 0,
-    ]).sort(([a], [b]) => a - b);
-    lines.push([(number.get(cell) ?? -1).toString(36), ...encodeEntries(entries)].join(" "));
-  }
-  const body = lines.join("\n");
-  return `${body}\nsum ${checkSum(body)}\n`;
-}
-
-function encodeEntries(entries: readonly (readonly [number, number])[]): readonly string[] {
-  let before = 0;
-  return entries.map(([cell, delta]) => {
-    const distance = (cell - before).toString(36);
-    before = cell;
-    const size = Math.abs(delta);
-    return `${distance}${delta > 0 ? "+" : "-"}${size === 1 ? "" : size.toString(36)}`;
-  });
-}
+export const HEAD = "proof 1";
 
 /** @returns null for a text that is no certificate, or was altered. */
 export function decodeCertificate(text: string): Certificate | null {
@@ -71,7 +45,10 @@ export function decodeCertificate(text: string): Certificate | null {
     const [id = "", value = ""] = line.split("\t");
     return { id, value: Number(value) };
   });
-  return { cells, tables: lines.slice(gap + 1).map(decodeTable) };
+  const second = lines.indexOf("", gap + 1);
+  if (second < 0) return null;
+  const tables = lines.slice(gap + 1, second).map(decodeTable);
+  return { cells, tables, limits: lines.slice(second + 1).map(decodeLimit) };
 }
 
 function decodeTable(line: string): Table {
@@ -88,8 +65,22 @@ function decodeTable(line: string): Table {
   return { cell: parseInt(cell, 36), cells, deltas };
 }
 
+function decodeLimit(line: string): Limit {
+  const [head = "", body = ""] = line.split("\t");
+  const [cell, sense, denominator, ...insider] = head.split(" ");
+  const entries = body.split(" ").map((entry) => entry.split(":").map(Number));
+  return {
+    cell: Number(cell),
+    sense: sense === "1" ? 1 : -1,
+    denominator: Number(denominator),
+    insider: insider.join(" "),
+    relations: entries.map(([relation = -1]) => relation),
+    factors: entries.map(([, factor = 0]) => factor),
+  };
+}
+
 /** FNV-1a, 32 bits: against accidents and clumsy hands, not against forgers. */
-function checkSum(text: string): string {
+export function checkSum(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -1,6 +1,6 @@
 /** The interval of each primary: what all shown cells, relations and lower bounds allow. */
 import type { Interval } from "./problem.ts";
-import { neighbourhood, type Columns, type Solver } from "./program.ts";
+import { neighbourhood, statusOf, type Columns, type Solver } from "./program.ts";
 import type { Requirement } from "./requirement.ts";
 import type { Search } from "./search.ts";
 import type { Run } from "./secondary.ts";
@@ -29,7 +29,7 @@ function solveIntervals(
   const found = new Map<number, Interval>();
   for (const cell of cells) {
     if (found.has(cell)) continue;
-    const columns = neighbourhood(search, cell, { limit: Infinity, shown: false });
+    const columns = neighbourhood(search, cell, { limit: Infinity, shown: 0 });
     const members = cells.filter((c) => columns.position.has(c));
     for (const [c, interval] of intervalsIn(solver, search, columns, members)) {
       found.set(c, interval);
@@ -62,9 +62,9 @@ function intervalsIn(
     const best = (cell: number, sign: number): number | null => {
       const at = position.get(cell) ?? 0;
       model.changeColCost(at, sign);
-      model.run();
+      const status = statusOf(model);
       // Any change of the model takes its solution away.
-      const optimal = model.getModelStatus() === highs.constants.modelStatus.optimal;
+      const optimal = status === highs.constants.modelStatus.optimal;
       const extreme = optimal ? (model.getSolution().colValue[at] ?? null) : null;
       model.changeColCost(at, 0);
       return extreme;

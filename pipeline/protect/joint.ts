@@ -14,41 +14,45 @@ import type { Search } from "./search.ts";
 /** Change of every cell; 0 = may be shown. */
 export type Joint = Float64Array;
 
+const DIRECTION = { bounded: false, hiddenAlone: false };
 const ROUNDS = 3;
 /** Neighbourhoods of rising size, each with its share of the work. */
-const PASSES: readonly RefineOptions[] = [
+export const THOROUGH: readonly RefineOptions[] = [
   { cells: 120, iterations: 10_000 },
   { cells: 300, iterations: 8000 },
   { cells: 600, iterations: 10_000 },
 ];
+export const QUICK: readonly RefineOptions[] = [{ cells: 120, iterations: 4000 }];
 
 /**
  * The cheapest vector found. Primaries that it cannot change are left to a search of their own.
  * @param required cells that must change, by index.
+ * @param passes how it is made cheaper.
  * @returns null where the solver fails.
  */
 export function cheapestJoint(
   solver: Solver,
   search: Search,
   required: readonly number[],
+  passes: readonly RefineOptions[],
 ): Joint | null {
   const { value, bound } = search.structure;
   const rising = required.filter((c) => (value[c] ?? 0) <= (bound[c] ?? 0));
   const eager: readonly Demand[] = rising.map((cell) => ({ cell, sign: 1, size: 1 }));
-  const first = cheapestChange(solver, search, eager, { bounded: false, rounds: 1 });
+  const first = cheapestChange(solver, search, eager, { ...DIRECTION, rounds: 1 });
   // Cells that can go either way go the way that the others take them.
   const all = required.map((cell): Demand => {
     const falls = (first?.change[cell] ?? 0) < 0;
     return { cell, sign: falls ? -1 : 1, size: 1 };
   });
-  const found = cheapestChange(solver, search, all, { bounded: false, rounds: ROUNDS });
+  const found = cheapestChange(solver, search, all, { ...DIRECTION, rounds: ROUNDS });
   if (!found) return null;
   const joint = found.change;
   const unmet = new Set(found.unmet.map(({ cell }) => cell));
   const met = new Set(required.filter((c) => !unmet.has(c)));
   const movable = search.barred.reduce((n, b) => n + (b > 0 ? 0 : 1), 0);
   let before = 0;
-  for (const pass of PASSES) {
+  for (const pass of passes) {
     if (movable <= before) break;
     refine(solver, search, joint, met, pass);
     before = pass.cells;

@@ -4,7 +4,7 @@
  * price divided by the last size brings it near to the price of touching the cell at all.
  */
 import type { Model } from "highs";
-import type { Solver } from "./program.ts";
+import { statusOf, type Solver } from "./program.ts";
 import type { Search } from "./search.ts";
 
 /** The cell must change by `size` or more in the direction of `sign`. */
@@ -22,6 +22,8 @@ export interface LinearOptions {
   readonly bounded: boolean;
   /** Programs solved, prices adapted in between. */
   readonly rounds: number;
+  /** Only cells that are hidden or unpublished may change. */
+  readonly hiddenAlone: boolean;
 }
 
 export interface LinearChange {
@@ -46,7 +48,9 @@ export function cheapestChange(
   options: LinearOptions,
 ): LinearChange | null {
   const { size } = search.structure;
-  const movable = Array.from({ length: size }, (_, c) => c).filter((c) => !search.barred[c]);
+  const movable = Array.from({ length: size }, (_, c) => c).filter(
+    (c) => !search.barred[c] && (search.free[c] || !options.hiddenAlone),
+  );
   const position = new Map(movable.map((c, i) => [c, i]));
   const met = demands.filter(({ cell }) => position.has(cell));
   const model = solver.highs.createModel(
@@ -127,8 +131,7 @@ function solved(
   movable: readonly number[],
   size: number,
 ): Float64Array | null {
-  model.run();
-  if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
+  if (statusOf(model) !== highs.constants.modelStatus.optimal) return null;
   const { colValue } = model.getSolution();
   const change = new Float64Array(size);
   movable.forEach((c, i) => {

@@ -79,12 +79,29 @@ export interface Witness {
   readonly deltas: Int32Array;
 }
 
+/**
+ * Proof of how far a cell can go at all: the relations (by index in the problem), each times its
+ * factor, add up to denominator × sense × cell = a sum over other cells that is not negative, save
+ * those that are known. `sense` 1: the least that it can be; -1: the most.
+ */
+export interface Limit {
+  readonly cell: number;
+  readonly sense: 1 | -1;
+  /** Whose own cells are taken as known; empty = the public. */
+  readonly insider: string;
+  readonly denominator: number;
+  readonly relations: readonly number[];
+  readonly factors: readonly number[];
+}
+
 /** A primary for which less than the guarantee can be had, even with everything else hidden. */
 export interface Shortfall {
   readonly id: string;
   readonly want: "low" | "high" | "change" | "insider";
   /** The insider concerned; empty for the public. */
   readonly insider: string;
+  /** Why not; empty where no proof was found, and then the checker refuses. */
+  readonly limits: readonly Limit[];
 }
 
 export interface Solution {

@@ -23,48 +23,54 @@ export interface Columns {
 
 /** Moving hidden cells costs this much a person, so that tables stay near the true one. */
 const NEAR = 1e-3;
+/** Where to look for a table: so many cells, and of each relation so many shown ones. */
 interface Neighbourhood {
-  /** Cells. */
   readonly limit: number;
-  /** Shown cells too, at their price. */
-  readonly shown: boolean;
+  readonly shown: number;
 }
-/** Where to look for a table: ever wider. */
-export const HIDDEN_ALONE: readonly Neighbourhood[] = [
-  { limit: 250, shown: false },
-  { limit: 3000, shown: false },
-];
-export const ALL_CELLS: readonly Neighbourhood[] = [
-  { limit: 400, shown: true },
-  { limit: 3000, shown: true },
-  { limit: Infinity, shown: true },
+const NEAR_BY: Neighbourhood = { limit: 300, shown: 6 };
+const HIDDEN_ALONE: Neighbourhood = { limit: 2500, shown: 0 };
+const WIDER: readonly Neighbourhood[] = [
+  { limit: 2500, shown: 30 },
+  { limit: Infinity, shown: Infinity },
 ];
 /** Branch and bound stops here; a count, not a clock, for the same answer everywhere. */
 const NODES = 2000;
 
 /**
- * The cheapest table found in which a cell differs by one of `changes` (signed), in the first
- * neighbourhood that has any.
+ * The cheapest table found in which a cell differs by one of `changes` (signed): near by; else, or
+ * where that would hide more, among hidden cells further away; else ever wider.
  */
-export function solveReach(
-  solver: Solver,
-  search: Search,
-  { cell, changes }: { readonly cell: number; readonly changes: readonly number[] },
-  neighbourhoods: readonly Neighbourhood[],
-): Reach | null {
-  let last = 0;
-  for (const where of neighbourhoods) {
-    const columns = neighbourhood(search, cell, where);
-    if (columns.cells.length === last) break;
-    last = columns.cells.length;
-    const found = changes
-      .map((change) => cheapest(solver, search, columns, { cell, change }))
-      .filter((deltas) => deltas !== null)
-      .map((deltas) => toReach(search, cell, columns, deltas))
-      .sort((a, b) => a.cost - b.cost);
-    if (found[0]) return found[0];
+export function solveReach(solver: Solver, search: Search, want: Wanted): Reach | null {
+  const near = solveIn(solver, search, want, NEAR_BY);
+  if (near && near.hidden.length === 0) return near;
+  const among = solveIn(solver, search, want, HIDDEN_ALONE);
+  if (among || near) return among ?? near;
+  for (const where of WIDER) {
+    const found = solveIn(solver, search, want, where);
+    if (found) return found;
   }
   return null;
+}
+
+interface Wanted {
+  readonly cell: number;
+  readonly changes: readonly number[];
+}
+
+function solveIn(
+  solver: Solver,
+  search: Search,
+  { cell, changes }: Wanted,
+  where: Neighbourhood,
+): Reach | null {
+  const columns = neighbourhood(search, cell, where);
+  const found = changes
+    .map((change) => cheapest(solver, search, columns, { cell, change }))
+    .filter((deltas) => deltas !== null)
+    .map((deltas) => toReach(search, cell, columns, deltas))
+    .sort((a, b) => a.cost - b.cost);
+  return found[0] ?? null;
 }
 
 function toReach(search: Search, cell: number, columns: Columns, deltas: readonly number[]): Reach {
@@ -78,28 +84,32 @@ function toReach(search: Search, cell: number, columns: Columns, deltas: readonl
   return { witness, hidden, cost: hidden.reduce((s, c) => s + (search.price[c] ?? 0), 0) };
 }
 
-/** Movable cells reached through relations, breadth first, until there are `limit`. */
-export function neighbourhood(
-  search: Search,
-  from: number,
-  { limit, shown }: Neighbourhood,
-): Columns {
-  const { relations, byCell } = search;
+/**
+ * Movable cells reached through relations, breadth first, until there are `limit`: all hidden ones
+ * of a relation and its cheapest shown ones.
+ */
+export function neighbourhood(search: Search, from: number, where: Neighbourhood): Columns {
+  const { byCell, byPrice, freeOf, free } = search;
   const cells = [from];
   const position = new Map([[from, 0]]);
   const done = new Set<number>();
-  for (let at = 0; at < cells.length && cells.length < limit; at++) {
+  const take = (cell: number): boolean => {
+    if (search.barred[cell] || position.has(cell)) return false;
+    position.set(cell, cells.length);
+    cells.push(cell);
+    return true;
+  };
+  for (let at = 0; at < cells.length && cells.length < where.limit; at++) {
     const cell = cells[at] ?? 0;
     for (let k = byCell.start[cell] ?? 0; k < (byCell.start[cell + 1] ?? 0); k++) {
       const relation = byCell.index[k] ?? 0;
       if (done.has(relation)) continue;
       done.add(relation);
-      for (let e = relations.start[relation] ?? 0; e < (relations.start[relation + 1] ?? 0); e++) {
-        const other = relations.index[e] ?? 0;
-        if (search.barred[other] || position.has(other)) continue;
-        if (!shown && !search.free[other]) continue;
-        position.set(other, cells.length);
-        cells.push(other);
+      for (const other of freeOf[relation] ?? []) take(other);
+      let left = where.shown;
+      for (const other of byPrice[relation] ?? []) {
+        if (left <= 0) break;
+        if (!free[other] && take(other)) left--;
       }
     }
   }
@@ -187,21 +197,31 @@ function wholeSolution(
   search: Search,
   columns: Columns,
 ): readonly number[] | null {
-  const { optimal, solutionLimit, interrupted } = highs.constants.modelStatus;
-  model.options.set({ output_flag: false, random_seed: 0 });
-  model.run();
-  if (model.getModelStatus() !== optimal) return null;
+  const { optimal, solutionLimit } = highs.constants.modelStatus;
+  // On programs this small presolving costs more than it saves; on integer ones it does not.
+  model.options.set({ output_flag: false, random_seed: 0, presolve: "off" });
+  if (statusOf(model) !== optimal) return null;
   const linear = rounded(model.getSolution().colValue);
   if (holds(search, columns, linear)) return linear;
   const { integer } = highs.constants.variableType;
   const to = 2 * columns.cells.length - 1;
   model.changeColsIntegrality({ kind: "range", from: 0, to }, new Int32Array(to + 1).fill(integer));
-  model.options.set({ mip_max_nodes: NODES, mip_rel_gap: 0.1 });
-  model.run();
-  const status = model.getModelStatus();
-  if (status !== optimal && status !== solutionLimit && status !== interrupted) return null;
+  model.options.set({ mip_max_nodes: NODES, mip_rel_gap: 0.1, presolve: "choose" });
+  const status = statusOf(model);
+  if (status !== optimal && status !== solutionLimit) return null;
   const whole = rounded(model.getSolution().colValue);
   return holds(search, columns, whole) ? whole : null;
+}
+
+/** Runs a model. @returns its status; -1 where the solver gives up with an error. */
+export function statusOf(model: Model): number {
+  try {
+    model.run();
+    return model.getModelStatus();
+  } catch (error) {
+    if (error instanceof Error && error.name === "HighsError") return -1;
+    throw error;
+  }
 }
 
 function rounded(columns: Float64Array): readonly number[] {

@@ -2,7 +2,7 @@
 import type { CellKey } from "../cell.ts";
 import type { LinkedSet } from "../tabulate/linked.ts";
 import type { OutputFile } from "../types.ts";
-import { encodeCertificate } from "./certificate.ts";
+import { encodeCertificate } from "./certify.ts";
 import { claimOf, type Claim } from "./claim.ts";
 import type { YearProtection } from "./publish.ts";
 

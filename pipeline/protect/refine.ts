@@ -1,6 +1,6 @@
 /** Makes a joint vector cheaper by solving small neighbourhoods of it exactly. */
 import type { Joint } from "./joint.ts";
-import type { Solver } from "./program.ts";
+import { statusOf, type Solver } from "./program.ts";
 import type { Search } from "./search.ts";
 
 /** How many cells of one relation a neighbourhood takes. */
@@ -66,10 +66,9 @@ function refineIn(
     const limits = { mip_max_nodes: NODES, mip_rel_gap: GAP };
     model.options.set({ output_flag: false, random_seed: 0, ...limits });
     model.setSolution({ colValue: program.start });
-    model.run();
+    const status = statusOf(model);
     const iterations = Number(model.info.get("simplex_iteration_count"));
     const { optimal, solutionLimit } = solver.highs.constants.modelStatus;
-    const status = model.getModelStatus();
     if (status !== optimal && status !== solutionLimit) return { saved: 0, iterations };
     const { colValue } = model.getSolution();
     const changes = cells.map((_, i) => clean(colValue[i] ?? 0));

@@ -18,7 +18,7 @@ export function requirements(
   structure: Structure,
   guarantee: Guarantee,
 ): readonly (Requirement | null)[] {
-  const floor = floors(structure);
+  const { floor } = floors(structure);
   return Array.from(structure.forced, (why, cell) => {
     if (why === 0 || why === HIDE_PRESET) return null;
     const value = structure.value[cell] ?? 0;
@@ -30,46 +30,71 @@ export function requirements(
   });
 }
 
+/** Bounds by cell, and where they come from. */
+export interface Floors {
+  readonly floor: Int32Array;
+  /** By cell: the relations that raised its bound, and when. */
+  readonly raises: ReadonlyMap<number, readonly Raise[]>;
+}
+
+export interface Raise {
+  readonly relation: number;
+  /** A bound rests on such as were raised at earlier turns. */
+  readonly turn: number;
+}
+
 /**
  * The least that each cell can be with nothing but the fixed cells known: bounds carried along
  * the relations until nothing moves. Never above the true value, so it ends.
  */
-export function floors(structure: Structure): Int32Array {
-  const { size, value, fixed, bound, relations, gaps, byCell } = structure;
+export function floors(structure: Structure): Floors {
+  const { size, value, fixed, bound, gaps, byCell } = structure;
   const floor = Int32Array.from({ length: size }, (_, i) => (fixed[i] ? value[i] : bound[i]) ?? 0);
+  const raises = new Map<number, Raise[]>();
   const queue = Array.from(gaps.keys());
   const waiting = new Uint8Array(gaps.length).fill(1);
-  const raise = (cell: number, to: number) => {
-    if (to <= (floor[cell] ?? 0)) return;
-    floor[cell] = to;
-    for (let k = byCell.start[cell] ?? 0; k < (byCell.start[cell + 1] ?? 0); k++) {
-      const relation = byCell.index[k] ?? 0;
-      if (!waiting[relation]) queue.push(relation);
-      waiting[relation] = 1;
-    }
-  };
-  for (let at = 0; at < queue.length; at++) {
-    const relation = queue[at] ?? 0;
+  for (let turn = 0; turn < queue.length; turn++) {
+    const relation = queue[turn] ?? 0;
     waiting[relation] = 0;
-    const begin = relations.start[relation] ?? 0;
-    const end = relations.start[relation + 1] ?? 0;
-    const total = relations.index[begin] ?? 0;
-    let sum = gaps[relation] ?? 0;
-    let free = -1;
-    let frees = 0;
-    let known = sum;
-    for (let k = begin + 1; k < end; k++) {
-      const part = relations.index[k] ?? 0;
-      sum += floor[part] ?? 0;
-      if (fixed[part]) known += value[part] ?? 0;
-      else {
-        free = part;
-        frees++;
+    for (const [cell, to] of raised(structure, floor, relation)) {
+      if (to <= (floor[cell] ?? 0)) continue;
+      floor[cell] = to;
+      const history = raises.get(cell) ?? [];
+      history.push({ relation, turn });
+      raises.set(cell, history);
+      for (let k = byCell.start[cell] ?? 0; k < (byCell.start[cell + 1] ?? 0); k++) {
+        const other = byCell.index[k] ?? 0;
+        if (!waiting[other]) queue.push(other);
+        waiting[other] = 1;
       }
     }
-    raise(total, sum);
-    // The only part that is not known takes all that the total must have.
-    if (frees === 1) raise(free, (floor[total] ?? 0) - known);
   }
-  return floor;
+  return { floor, raises };
+}
+
+/** The bounds that one relation gives its cells. */
+function raised(
+  { value, fixed, relations, gaps }: Structure,
+  floor: Int32Array,
+  relation: number,
+): readonly (readonly [number, number])[] {
+  const begin = relations.start[relation] ?? 0;
+  const total = relations.index[begin] ?? 0;
+  const parts = relations.index.subarray(begin + 1, relations.start[relation + 1] ?? 0);
+  let sum = gaps[relation] ?? 0;
+  let known = sum;
+  let open = 0;
+  let only = -1;
+  for (const part of parts) {
+    sum += floor[part] ?? 0;
+    if (fixed[part]) known += value[part] ?? 0;
+    else {
+      only = part;
+      open++;
+    }
+  }
+  const found: [number, number][] = fixed[total] ? [] : [[total, sum]];
+  // The only part that is not known takes all that the total must have.
+  if (open === 1) found.push([only, (floor[total] ?? 0) - known]);
+  return found;
 }

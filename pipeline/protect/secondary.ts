@@ -1,6 +1,6 @@
 /** Secondary suppression: every primary gets the tables that its requirement asks for. */
 import { addWitness, needOf, type Pool } from "./pool.ts";
-import { ALL_CELLS, HIDDEN_ALONE, solveReach, type Solver } from "./program.ts";
+import { solveReach, type Solver } from "./program.ts";
 import { reach, type Reach, type ReachOptions } from "./reach.ts";
 import type { Requirement } from "./requirement.ts";
 import { release, type Search } from "./search.ts";
@@ -20,7 +20,7 @@ export interface Run {
   readonly pool: Pool;
   /** For what the search does not find; null = leave it. */
   readonly solver: Solver | null;
-  /** Ask programs for a table among hidden cells before any other is hidden. */
+  /** Ask a program whenever the search would hide more. */
   readonly thorough: boolean;
   /** Are cells that an accepted table needs hidden from then on? */
   readonly hides: boolean;
@@ -99,11 +99,8 @@ export function fulfil(run: Run, want: Want, options: ReachOptions): Reach | nul
   return withoutOwn(search, pool, want.insider, () => {
     const found = bySearch(search, want, options);
     if (!solver || (found && (!thorough || found.hidden.length === 0))) return found;
-    if (!thorough) return solveReach(solver, search, want, ALL_CELLS);
-    const among = solveReach(solver, search, want, HIDDEN_ALONE);
-    if (among) return among;
-    const priced = solveReach(solver, search, want, ALL_CELLS);
-    return priced && (!found || priced.cost < found.cost) ? priced : found;
+    const solved = solveReach(solver, search, want);
+    return solved && (!found || solved.cost < found.cost) ? solved : found;
   });
 }
 

@@ -3,24 +3,33 @@
  * Deterministic: the same problem gives the same solution everywhere.
  */
 import { independentRelations } from "./basis.ts";
+import { QUICK, THOROUGH } from "./joint.ts";
 import { intervalsOf } from "./interval.ts";
 import { ownersOf } from "./owners.ts";
 import { createPool } from "./pool.ts";
 import type { CellState, Interval, Problem, Shortfall, Solution, Witness } from "./problem.ts";
+import { solveLimit } from "./limits.ts";
 import { loadSolver } from "./program.ts";
 import { requirements } from "./requirement.ts";
 import { createSearch } from "./search.ts";
 import type { Run, Want } from "./secondary.ts";
-import { addAll, hideJointly, showAll, totalPrice } from "./strategy.ts";
+import { addAll, hideJointly, showAll, totalPrice, type Attempt } from "./strategy.ts";
 import { compile, HIDE_PRESET, type Structure } from "./structure.ts";
 
 export interface ProtectOptions {
   /** Work out the interval of each primary (guarantee `interval`). Default false. */
   readonly intervals?: boolean;
+  /**
+   * Take the time to hide little: programs for all primaries together, about 20 ms a primary.
+   * Default: yes, up to 800 primaries.
+   */
+  readonly thorough?: boolean;
 }
 
-/** Up to so many primaries more than one way is tried. */
+/** Up to so many primaries several ways are tried. */
 const FEW = 300;
+/** Up to so many, the way that hides least is taken unless told otherwise. */
+const MANY = 800;
 
 /** @param problem one that `checkProblem` found sound. */
 export async function protectProblem(
@@ -38,13 +47,15 @@ export async function protectProblem(
     thorough: false,
     hides: true,
   });
-  const few = wanted.filter((r) => r !== null).length <= FEW;
-  // A whole country's set is served one way: the others cost minutes and hide about as much.
-  const attempts = (few ? [hideJointly(fresh())] : []).filter((attempt) => attempt !== null);
-  if (attempts.length === 0 || problem.guarantee === "interval") {
-    attempts.push(showAll(fresh()));
-    if (few) attempts.push(addAll(fresh()));
+  const count = wanted.filter((r) => r !== null).length;
+  const exact = problem.guarantee === "exact";
+  const attempts: Attempt[] = [];
+  if (options.thorough ?? count <= MANY) {
+    const jointly = hideJointly(fresh(), exact ? THOROUGH : QUICK);
+    if (jointly) attempts.push(jointly);
   }
+  if (attempts.length === 0 || (!exact && count <= FEW)) attempts.push(showAll(fresh()));
+  if (count <= FEW && !exact) attempts.push(addAll(fresh()));
   const [best] = attempts.sort((a, b) => totalPrice(a.run) - totalPrice(b.run));
   if (!best) throw new Error("no attempt");
   const { run, missing } = best;
@@ -57,8 +68,15 @@ export async function protectProblem(
 }
 
 function toShortfall(run: Run, { cell, kind, insider }: Want): Shortfall {
-  const id = run.search.structure.ids[cell] ?? "";
-  return { id, want: kind, insider: run.pool.owners.names[insider] ?? "" };
+  const { search, pool, solver } = run;
+  const name = pool.owners.names[insider] ?? "";
+  const own = pool.owners.cells[insider] ?? [];
+  const senses: readonly (1 | -1)[] = kind === "low" ? [1] : kind === "high" ? [-1] : [1, -1];
+  const limits = senses.flatMap((sense) => {
+    const wanted = { cell, sense, insider: name, own };
+    return (solver && solveLimit(solver, search.structure, wanted)) ?? [];
+  });
+  return { id: search.structure.ids[cell] ?? "", want: kind, insider: name, limits };
 }
 
 function states({ ids, published, forced }: Structure, { search }: Run) {

@@ -1,8 +1,9 @@
 /** Ways to choose what to hide, each complete in itself: the cheapest result is taken. */
 import { cheapestJoint } from "./joint.ts";
-import { cheapestChange, type Demand } from "./linear.ts";
+import { serveTogether } from "./together.ts";
 import { prune } from "./prune.ts";
 import type { Requirement } from "./requirement.ts";
+import type { RefineOptions } from "./refine.ts";
 import { release } from "./search.ts";
 import { fulfil, serveAll, type Run, type Want } from "./secondary.ts";
 import { unveil } from "./unveil.ts";
@@ -36,37 +37,17 @@ export function showAll(run: Run): Attempt {
 }
 
 /**
- * All primaries together by one vector; guarantee `exact` alone.
+ * All primaries together by one vector, so that none is known exactly; then what else they need.
  * @returns null where the solver fails.
  */
-export function hideJointly(run: Run): Attempt | null {
+export function hideJointly(run: Run, passes: readonly RefineOptions[]): Attempt | null {
   const { search, pool, solver } = run;
   const required = pool.requirements.flatMap((r) => (r ? [r.cell] : []));
   if (!solver) return null;
-  const joint = cheapestJoint(solver, search, required);
+  const joint = cheapestJoint(solver, search, required, passes);
   if (!joint) return null;
   for (const cell of candidates(run)) if (joint[cell] !== 0) release(search, cell);
-  const missing = serveEverything({ ...run, thorough: true });
-  pruneAll(run);
-  return { run, missing };
-}
-
-/**
- * All primaries up together, then all down together; guarantee `interval` alone.
- * @returns null where the solver fails.
- */
-export function driveTogether(run: Run): Attempt | null {
-  const { search, pool, solver } = run;
-  if (!solver) return null;
-  for (const way of ["high", "low"] as const) {
-    const demands = pool.requirements.flatMap((r): Demand[] => {
-      const by = r ? r[way] - (pool.value[r.cell] ?? 0) : 0;
-      return r && by !== 0 ? [{ cell: r.cell, sign: by > 0 ? 1 : -1, size: Math.abs(by) }] : [];
-    });
-    const found = cheapestChange(solver, search, demands, { bounded: true, rounds: 3 });
-    if (!found) return null;
-    for (const cell of candidates(run)) if (found.change[cell] !== 0) release(search, cell);
-  }
+  serveTogether(run);
   const missing = serveEverything({ ...run, thorough: true });
   pruneAll(run);
   return { run, missing };

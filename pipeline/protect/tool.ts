@@ -11,7 +11,10 @@ import { protectProblem } from "./solve.ts";
 export async function protectTool(text: string): Promise<Outcome<string | null>> {
   const { value: problem, issues } = parseProblem(text);
   if (!problem) return { value: null, issues };
-  return { value: toCsv(problem, await protectProblem(problem, { intervals: true })), issues };
+  return {
+    value: toCsv(problem, await protectProblem(problem, { intervals: true, thorough: true })),
+    issues,
+  };
 }
 
 function toCsv(problem: Problem, { states, intervals }: Solution): string {

@@ -122,53 +122,64 @@ function checkTable(checking: Checking, table: Table): void {
 }
 
 function checkPrimaries(checking: Checking): void {
-  const { claim, numberOf, truth, low, high, exposedTo } = checking;
-  const least = leastValues(claim, numberOf);
-  claim.cells.forEach(({ id, published, threshold, varies, owners }, i) => {
+  const { claim, truth, low, high, exposedTo } = checking;
+  const reach = provenLimits(checking);
+  claim.cells.forEach(({ id, published, threshold, bound, varies, owners }, i) => {
     const value = truth[i] ?? 0;
     const small = value > 0 && value < threshold;
     if (!published || claim.shown.has(id) || !(small || varies)) return;
-    const exposed = exposedTo[i]?.filter((owner) => !owners.includes(owner));
-    if (!exposed) refuse(checking, "exact", id);
-    else if (exposed.length > 0) refuse(checking, "insider", id, ...exposed);
-    const wide = (low[i] ?? 0) <= (least[i] ?? 0) && (high[i] ?? 0) >= threshold;
+    const { least, most } = reach.get(`${i}|`) ?? { least: bound, most: Infinity };
+    const given = (by: string) => {
+      const limit = reach.get(`${i}|${by}`);
+      return limit?.least === value && limit.most === value;
+    };
+    const exposed = exposedTo[i]?.filter((owner) => !owners.includes(owner) && !given(owner));
+    if (!exposed && !given("")) refuse(checking, "exact", id);
+    else if (exposed && exposed.length > 0) refuse(checking, "insider", id, ...exposed);
+    const wide = (low[i] ?? 0) <= least && (high[i] ?? 0) >= Math.min(threshold, most);
     if (claim.guarantee === "interval" && small && !wide) refuse(checking, "interval", id);
   });
+}
+
+/** How far cells can go whatever is hidden, by index and insider: sums of relations prove it. */
+function provenLimits({ claim, certificate, numberOf, truth }: Checking) {
+  const proven = new Map<string, { least: number; most: number }>();
+  for (const { cell, sense, insider, denominator, relations, factors } of certificate.limits) {
+    const number = numberOf.get(certificate.cells[cell]?.id ?? "") ?? -1;
+    const rest = new Map([[number, sense * denominator]]);
+    let sum = 0;
+    for (const [i, index] of relations.entries()) {
+      const factor = factors[i] ?? NaN;
+      const { total = "", parts = [], gap = 0 } = claim.relations[index] ?? {};
+      sum += factor * gap;
+      for (const [k, id] of [total, ...parts].entries()) {
+        const other = numberOf.get(id) ?? -1;
+        rest.set(other, (rest.get(other) ?? 0) + (k === 0 ? -factor : factor));
+      }
+    }
+    for (const [other, times] of rest) {
+      const { id, bound, known, owners } = claim.cells[other] ?? NOBODY;
+      const fixed = known || claim.shown.get(id) === 0 || owners.includes(insider);
+      sum += fixed ? times * (truth[other] ?? NaN) : times < 0 ? NaN : times * bound;
+    }
+    if (!(denominator > 0) || Number.isNaN(sum)) continue;
+    const before = proven.get(`${number}|${insider}`) ?? {
+      least: claim.cells[number]?.bound ?? NaN,
+      most: Infinity,
+    };
+    if (sense === 1) before.least = Math.max(before.least, Math.ceil(sum / denominator));
+    else before.most = Math.min(before.most, Math.floor(-sum / denominator));
+    proven.set(`${number}|${insider}`, before);
+  }
+  return proven;
 }
 
 const NOBODY: ClaimCell = {
   id: "",
   published: false,
-  bound: Infinity,
+  bound: NaN,
   threshold: 0,
   owners: [],
   known: false,
   varies: false,
 };
-
-/** The least that each cell can be with only zeros and what is known from elsewhere shown. */
-function leastValues(claim: Claim, numberOf: ReadonlyMap<string, number>): readonly number[] {
-  const fixed = claim.cells.map(({ id, known }) => {
-    const value = claim.shown.get(id);
-    return value !== undefined && (value === 0 || known) ? value : null;
-  });
-  const least = claim.cells.map(({ bound }, i) => fixed[i] ?? bound);
-  const at = (id: string) => numberOf.get(id) ?? -1;
-  for (let moved = true; moved;) {
-    moved = false;
-    const raise = (cell: number, to: number) => {
-      if (to <= (least[cell] ?? Infinity)) return;
-      least[cell] = to;
-      moved = true;
-    };
-    for (const { total, parts, gap } of claim.relations) {
-      const sum = parts.reduce((s, id) => s + (least[at(id)] ?? 0), gap ?? 0);
-      raise(at(total), sum);
-      const open = parts.filter((id) => fixed[at(id)] === null);
-      const [only] = open;
-      if (open.length !== 1 || only === undefined) continue;
-      raise(at(only), (least[at(total)] ?? 0) - sum + (least[at(only)] ?? 0));
-    }
-  }
-  return least;
-}

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCertificate, encodeCertificate } from "../../pipeline/protect/certificate.ts";
+import { decodeCertificate } from "../../pipeline/protect/certificate.ts";
+import { encodeCertificate } from "../../pipeline/protect/certify.ts";
 import { claimOf } from "../../pipeline/protect/claim.ts";
 import { protectProblem } from "../../pipeline/protect/solve.ts";
 import { verify } from "../../pipeline/protect/verify.ts";
 import { possible, smallTables, stateShown } from "./brute.ts";
 
-const runs = { numRuns: 60, seed: 7 };
+const runs = { numRuns: 25, seed: 7 };
 const onlyZeros = ({ value }: { readonly value: number }) => value === 0;
 
 describe("protectProblem on small tables, against all tables of whole numbers", () => {
@@ -80,7 +81,6 @@ describe("protectProblem on small tables, against all tables of whole numbers", 
         const certificate = encodeCertificate(problem, solution);
         expect(encodeCertificate(problem, await protectProblem(problem))).toBe(certificate);
         const decoded = decodeCertificate(certificate);
-        fc.pre(solution.shortfalls.length === 0);
         expect(decoded && verify(claimOf(problem, solution), decoded)).toEqual([]);
       }),
       runs,
