@@ -318,8 +318,14 @@ export type Base = string;
 export type Measure =
   /** With `among`, over the ATS that answered all of its columns too: parts that add up. */
   | { readonly measure: "conteggio"; readonly of: Expr; readonly among?: Expr }
-  | { readonly measure: "quota"; readonly of: Expr; readonly base: Expr }
-  | { readonly measure: "tasso_1000"; readonly of: Expr; readonly base: Base }
+  /** `among` as above: a share or rate that stands beside such counts rests on the same sums. */
+  | { readonly measure: "quota"; readonly of: Expr; readonly base: Expr; readonly among?: Expr }
+  | {
+      readonly measure: "tasso_1000";
+      readonly of: Expr;
+      readonly base: Base;
+      readonly among?: Expr;
+    }
   /** Per `per` units of the survey sum `base` (matched respondents); 1 = a plain ratio. */
   | { readonly measure: "rapporto"; readonly of: Expr; readonly base: Expr; readonly per: number }
   /** Change in per cent of a count against the year before, over the same respondents. */

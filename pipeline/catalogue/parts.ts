@@ -43,6 +43,13 @@ export const share = (
   more: Partial<ColumnSpec> = {},
 ): ColumnSpec => ({ id, ...more, what: { measure: "quota", of, base } });
 
+/** A share or rate beside the parts of a breakdown, over the same ATS as they. */
+export const over = (among: string, column: ColumnSpec): ColumnSpec => {
+  const { what } = column;
+  const isMatched = what.measure === "quota" || what.measure === "tasso_1000";
+  return isMatched ? { ...column, what: { ...what, among } } : column;
+};
+
 /** A rate per 1,000 residents of `base`. */
 export const rate = (
   id: string,

@@ -138,10 +138,10 @@ function sumsBehind(row: Row): readonly string[] | null {
     case "rango":
       return [key(anno, indicatore, su === "" ? [] : su.split("+"))];
     case "tasso_std_1000":
-      return ageBands(top).map((columns) => key(anno, columns, []));
+      return ageBands(top).map((columns) => key(anno, columns, less(top, columns.split("+"))));
     case "quota":
     case "rapporto":
-      return pair(anno, []);
+      return pair(anno, su === "" ? [] : su.split("+"));
     case "variazione":
       return [key(anno, indicatore, [then]), key(then, indicatore, [anno])];
     case "differenza":

@@ -11,7 +11,8 @@ import type {
   ViewTable,
 } from "../types.ts";
 import type { LaidCell, LaidHead, LaidRow, LaidTable } from "../tabulate/lay.ts";
-import { needsOf } from "../tabulate/needs.ts";
+import { columnsOf, joinColumns } from "../tabulate/expression.ts";
+import { needsOf, others } from "../tabulate/needs.ts";
 import { cellId } from "../cell.ts";
 import { derive, type DeriveContext } from "./derive.ts";
 import { localise } from "./format.ts";
@@ -193,7 +194,11 @@ function meaningOf(cell: LaidCell, context: ViewContext): CellMeaning {
       return { ...of, base: String(year - measure.yearsBack), su: "" };
     case "differenza":
       return { ...of, base: `${measure.base}@${year - 1}`, su: "" };
-    case "quota":
+    case "quota": {
+      const base = new Set(columnsOf(measure.base));
+      const su = others(measure).filter((column) => !base.has(column));
+      return { ...of, base: measure.base, su: joinColumns(su, context.codebook) };
+    }
     case "rapporto":
       return { ...of, base: measure.base, su: "" };
     case "tasso_1000":

@@ -268,12 +268,12 @@ function fillMeasure(
     return { ...measure, series: fillSlots(measure.series, slots) };
   }
   if (measure.measure === "run") return { ...measure, name: fillSlots(measure.name, slots) };
-  if (measure.measure === "conteggio" && measure.among !== undefined) {
-    return { ...measure, of: expression(measure.of), among: expression(measure.among) };
-  }
-  return "base" in measure
-    ? { ...measure, of: expression(measure.of), base: expression(measure.base) }
-    : { ...measure, of: expression(measure.of) };
+  return {
+    ...measure,
+    of: expression(measure.of),
+    ...("base" in measure ? { base: expression(measure.base) } : {}),
+    ...("among" in measure ? { among: expression(measure.among) } : {}),
+  };
 }
 
 /** Own territory, its macro-area, Italia. */

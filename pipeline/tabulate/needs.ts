@@ -32,10 +32,8 @@ export function needsOf(measure: Measure, spot: Spot, codebook: Codebook): Needs
     cellKey({ ...spot, year, indicator, su: joinColumns(su, codebook) });
   const { year } = spot;
   switch (measure.measure) {
-    case "conteggio": {
-      const among = columnsOf(measure.among ?? "");
-      return { ...nothing, top: key(year, measure.of, without(among, columnsOf(measure.of))) };
-    }
+    case "conteggio":
+      return { ...nothing, top: key(year, measure.of, others(measure)) };
     case "decimale":
     case "copertura":
     case "mancanti":
@@ -44,12 +42,18 @@ export function needsOf(measure: Measure, spot: Spot, codebook: Codebook): Needs
     case "si_no":
     case "data":
       return { ...nothing, top: key(year, measure.of, []) };
-    case "tasso_1000":
+    case "tasso_1000": {
+      const su = [residentsColumn(measure.of, codebook), ...others(measure)];
+      return { ...nothing, top: key(year, measure.of, su) };
+    }
     case "rango":
       return { ...nothing, top: key(year, measure.of, [residentsColumn(measure.of, codebook)]) };
     case "tasso_std_1000":
-      return { ...nothing, bands: ageBands(measure.of, (of) => key(year, of, []), codebook) };
-    case "quota":
+      return { ...nothing, bands: ageBands(measure.of, key, year, codebook) };
+    case "quota": {
+      const more = without(others(measure), columnsOf(measure.base));
+      return { ...nothing, ...matchedPair(measure.of, measure.base, year, more, key) };
+    }
     case "rapporto":
       return { ...nothing, ...matchedPair(measure.of, measure.base, year, [], key) };
     case "variazione": {
@@ -70,10 +74,16 @@ export function needsOf(measure: Measure, spot: Spot, codebook: Codebook): Needs
 
 const nothing: Needs = { top: null, bottom: null, thenTop: null, thenBottom: null, bands: [] };
 
-/** The columns of a sum, gathered by their age band in order of first appearance. */
+/** The columns beyond its own that an ATS must have answered to be in the sum. */
+export function others({ of, among = "" }: { readonly of: string; readonly among?: string }) {
+  return without(columnsOf(among), columnsOf(of));
+}
+
+/** The columns of a sum by age band, in order of first appearance, all over the same ATS. */
 function ageBands(
   expression: string,
-  key: (of: string) => CellKey,
+  key: MakeKey,
+  year: number,
   codebook: Codebook,
 ): Needs["bands"] {
   const columnsByBand = new Map<string, readonly string[]>();
@@ -81,10 +91,10 @@ function ageBands(
     const band = codebook.byColumn.get(column)?.age ?? "";
     columnsByBand.set(band, [...(columnsByBand.get(band) ?? []), column]);
   }
-  return [...columnsByBand].map(([band, columns]) => ({
-    band,
-    key: key(joinColumns(columns, codebook)),
-  }));
+  return [...columnsByBand].map(([band, columns]) => {
+    const of = joinColumns(columns, codebook);
+    return { band, key: key(year, of, others({ of, among: expression })) };
+  });
 }
 
 type MakeKey = (year: number, indicator: string, su: readonly string[]) => CellKey;
