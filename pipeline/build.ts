@@ -17,7 +17,7 @@ import { languageOf } from "./present/language/language.ts";
 import type { Language } from "./present/language/types.ts";
 import { presenter } from "./present/present.ts";
 import { runFigures } from "./present/run-figures.ts";
-import type { Keep } from "./protect/cached.ts";
+import type { Keep, Solve } from "./protect/cached.ts";
 import { publish, type YearProtection } from "./protect/publish.ts";
 import { layTable, type LaidTable } from "./tabulate/lay.ts";
 import { linkedSets, type LinkedSet } from "./tabulate/linked.ts";
@@ -43,6 +43,7 @@ export interface NumbersInput {
 export interface ProtectedNumbersInput extends NumbersInput {
   /** Keeps what protection worked out for the next run. */
   readonly keep: Keep;
+  readonly solve: Solve;
 }
 
 /** Everything that all editions share: which cells there are and what of them may be published. */
@@ -61,6 +62,7 @@ export async function buildNumbers({
   facts,
   year,
   keep,
+  solve,
 }: ProtectedNumbersInput): Promise<Numbers> {
   const { codebook, territories, policy, reference } = declarations;
   const countries = (series: string): readonly string[] =>
@@ -89,6 +91,7 @@ export async function buildNumbers({
     headline,
     bands,
     keep,
+    solve,
   });
   return { tabulation, published, years, linked, laid };
 }

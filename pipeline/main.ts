@@ -19,6 +19,8 @@ import type { Issue } from "./issue.ts";
 export interface MainInput {
   /** Folder of the project. */
   readonly root: string;
+  /** The bundled `edge/solver-worker.ts`; null where the sources are run as they are. */
+  readonly solverScript: string | null;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where the person stands: paths that they write are relative to it. */
@@ -63,6 +65,7 @@ export async function main(input: MainInput): Promise<number> {
   const edge = nodeEdge({
     root: input.root,
     env: input.env,
+    solverScript: input.solverScript,
     terminal,
     stageName: (stage) => words.text(`interface.stages.${stage}`),
     announce: (what) => {

@@ -136,7 +136,13 @@ async function report(
   }
   const { declarations } = loaded.value;
   const { facts, year } = checked;
-  const numbers = await buildNumbers({ declarations, facts, year, keep: edge.cache });
+  const numbers = await buildNumbers({
+    declarations,
+    facts,
+    year,
+    keep: edge.cache,
+    solve: edge.solve,
+  });
   clock.lap("numbers");
   const build = documentBuilder({
     ...loaded.value,

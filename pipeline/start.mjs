@@ -41,6 +41,7 @@ process.setSourceMapsEnabled(true);
 const { main } = await import(pathToFileURL(program).href);
 process.exitCode = await main({
   root,
+  solverScript: join(dirname(program), "edge", "solver-worker.js"),
   args: process.argv.slice(2),
   env: process.env,
   cwd: standing(),
@@ -116,7 +117,9 @@ async function bundle() {
   const part = `${folder}.part-${process.pid}`;
   try {
     await build({
-      entryPoints: [join(root, "pipeline", "main.ts")],
+      entryPoints: ["main.ts", join("edge", "solver-worker.ts")].map((file) =>
+        join(root, "pipeline", file),
+      ),
       outdir: part,
       bundle: true,
       splitting: true,

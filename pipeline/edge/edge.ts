@@ -1,4 +1,5 @@
 import type { Printer } from "../deliver/pdf/printer.ts";
+import type { Solve } from "../protect/cached.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import type { OutputFile } from "../types.ts";
 import type { Cache } from "./keep.ts";
@@ -63,6 +64,8 @@ export interface Edge {
   print(line: string): void;
   /** Texts kept between runs; see `keep.ts`. */
   readonly cache: Cache;
+  /** Solves a protection problem beside this thread, where the program can. */
+  readonly solve: Solve;
   /** Null with an issue where no browser can be had; a warning where bytes may differ. */
   openPrinter(): Promise<Outcome<Printer | null>>;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Printer } from "../deliver/pdf/printer.ts";
+import type { Problem, Solution } from "../protect/problem.ts";
 import type { Issue, Outcome, Severity } from "../issue.ts";
 import { now } from "./clock.ts";
 import type { Terminal } from "./console.ts";
@@ -8,6 +9,7 @@ import { below, listFolder, readFileIfThere, readTree } from "./disk-read.ts";
 import { whyNotWritable, writeFiles, writeFolder, writeOne } from "./disk-write.ts";
 import type { Edge } from "./edge.ts";
 import { folderCache } from "./keep.ts";
+import { threadedSolve } from "./solver.ts";
 
 export interface EdgeParts {
   /** Folder of the project. */
@@ -16,12 +18,15 @@ export interface EdgeParts {
   readonly terminal: Terminal;
   /** The words of a stage, by its key. */
   readonly stageName: (stage: string) => string;
+  /** The bundled `solver-worker.ts`; null where the sources are run as they are. */
+  readonly solverScript: string | null;
   /** Said before something that takes long and that nobody asked for. */
   readonly announce: (what: "fetching-browser") => void;
 }
 
 /** The edge of a real run: this disk, this terminal, a browser of this machine. */
-export function nodeEdge({ root, env, terminal, stageName, announce }: EdgeParts): Edge {
+export function nodeEdge(parts: EdgeParts): Edge {
+  const { root, env, terminal, stageName, announce, solverScript } = parts;
   const readFile = (path: string): Uint8Array | undefined => readFileIfThere(below(root, path));
   return {
     env,
@@ -42,8 +47,14 @@ export function nodeEdge({ root, env, terminal, stageName, announce }: EdgeParts
     },
     print: terminal.print,
     cache: folderCache(join(root, ".cache", "protect")),
+    solve: solverScript === null ? solveHere : threadedSolve(solverScript),
     openPrinter: () => openPrinter(join(root, ".cache", "browser"), env, announce),
   };
+}
+
+async function solveHere(problem: Problem): Promise<Solution> {
+  const { protectProblem } = await import("../protect/solve.ts");
+  return protectProblem(problem);
 }
 
 /** Puppeteer takes a tenth of a second to load: only runs that print pay for it. */

@@ -1,13 +1,15 @@
 /** Solutions kept by their problem: when nothing has changed, nothing is searched again. */
 import { createHash } from "node:crypto";
 import type { Problem, Solution } from "./problem.ts";
-import { protectProblem } from "./solve.ts";
 
 /** Texts by name, kept between runs; what is lost is only worked out again. */
 export interface Keep {
   get(name: string): string | undefined;
   put(name: string, text: string): void;
 }
+
+/** How a problem is solved: here (`protectProblem`), or in a thread of its own. */
+export type Solve = (problem: Problem) => Promise<Solution>;
 
 /** Raised whenever the search would answer the same problem differently. */
 const SEARCH = 2;
@@ -16,13 +18,13 @@ const SEARCH = 2;
  * The solution of a problem, from an earlier run if there is one. The proof is checked against the
  * released files in any case, so that a stale solution cannot pass.
  */
-export async function protectKept(problem: Problem, keep: Keep): Promise<Solution> {
+export async function protectKept(problem: Problem, keep: Keep, solve: Solve): Promise<Solution> {
   const name = `${createHash("sha256")
     .update(JSON.stringify([SEARCH, problem]))
     .digest("hex")}.json`;
   const known = keep.get(name);
   if (known !== undefined) return thaw(known);
-  const solution = await protectProblem(problem);
+  const solution = await solve(problem);
   keep.put(name, freeze(solution));
   return solution;
 }

@@ -13,7 +13,7 @@ import type {
 } from "../types.ts";
 import type { LinkedCell, LinkedSet } from "../tabulate/linked.ts";
 import type { CellState, Problem, ProblemCell, SensitiveRow, Solution } from "./problem.ts";
-import { protectKept, type Keep } from "./cached.ts";
+import { protectKept, type Keep, type Solve } from "./cached.ts";
 
 export interface PublishInput {
   readonly counts: Counts;
@@ -23,6 +23,7 @@ export interface PublishInput {
   /** Sums of headline indicators, by their columns joined: hidden only as a last resort. */
   readonly headline: ReadonlySet<string>;
   readonly keep: Keep;
+  readonly solve: Solve;
   /** Bands for the silent ATS, by cell. */
   readonly bands: ReadonlyMap<CellKey, { readonly low: number; readonly high: number }>;
 }
@@ -40,17 +41,32 @@ export interface Publication extends Protected {
 
 /** Raw counts to what may be published: everything of a year is protected at once. */
 export async function publish(input: PublishInput): Promise<Publication> {
-  const years: YearProtection[] = [];
-  for (const linked of input.linked) {
-    const problem = problemOf(linked, input);
-    years.push({ year: linked.year, problem, solution: await protectKept(problem, input.keep) });
-  }
+  const years = await protectYears(input);
   const decisions = input.linked.flatMap((linked, i) => {
     const year = years[i];
     return year ? decisionsOf(linked, year) : [];
   });
   const hidden = new Set(decisions.map(({ cell }) => cell));
   return { figures: figuresOf(input, hidden), decisions, years };
+}
+
+/** Years do not depend on one another; the largest is started first, so that threads end together. */
+async function protectYears(input: PublishInput): Promise<readonly YearProtection[]> {
+  const { keep, solve } = input;
+  const years = input.linked.map((linked) => ({
+    year: linked.year,
+    problem: problemOf(linked, input),
+  }));
+  const bySize = [...years].sort((a, b) => b.problem.cells.length - a.problem.cells.length);
+  const started = new Map(
+    bySize.map(({ problem }) => [problem, protectKept(problem, keep, solve)] as const),
+  );
+  return Promise.all(
+    years.map(async ({ year, problem }) => {
+      const solution = await (started.get(problem) ?? protectKept(problem, keep, solve));
+      return { year, problem, solution };
+    }),
+  );
 }
 
 /** The linked set in the terms of the protection library. */
