@@ -110,9 +110,11 @@ export function createRegistry(respondents: Respondents): Registry {
 
 function asLinked(cell: SumCell, respondents: Respondents): LinkedCell {
   // Who contributes, not who answered: an ATS with nobody knows nothing of the others' children.
-  const contributing = cell.members.filter((ats) =>
+  // Where nobody contributes, whoever answered alone knows that.
+  const found = cell.members.filter((ats) =>
     cell.columns.some((column) => respondents.value(ats, column) > 0),
   );
+  const contributing = found.length > 0 ? found : cell.members;
   const [first] = contributing;
   const territories = new Set(contributing.map(respondents.territory));
   return {
