@@ -6,7 +6,7 @@ import { editionContext } from "./edition-context.ts";
 import { documentHelpers, HELPER_NAMES } from "./helpers/all.ts";
 import { plain } from "./markup.ts";
 import { PAGE_MARK } from "./numbering.ts";
-import { pageRules, type PageRun } from "./pages.ts";
+import { chapterRun, pageRules, type PageRun } from "./pages.ts";
 import { openState, type State } from "./state.ts";
 import { sheets } from "./sheets.ts";
 import { styles, scripts } from "./styles.ts";
@@ -121,13 +121,25 @@ function pageRuns(state: State, matter: readonly Matter[]): readonly PageRun[] {
   const head = (title: Html | string): string => plain(title.toString());
   return [
     ...matter.map(({ anchor, title }) => ({ name: anchor, head: head(title) })),
-    ...state.chapters.flatMap(({ id }) => {
-      const numbered = state.numbering.find("capitolo", id);
-      return numbered
-        ? [{ name: numbered.anchor, head: `${numbered.number}\u2002${head(numbered.title)}` }]
-        : [];
-    }),
+    ...chapterRuns(state),
   ];
+}
+
+function chapterRuns(state: State): readonly PageRun[] {
+  const runs = state.chapters.flatMap(({ id, part }): readonly PageRun[] => {
+    const numbered = state.numbering.find("capitolo", id);
+    if (!numbered) return [];
+    const { anchor, number, title } = numbered;
+    const name = chapterRun(state.input.edition, { part, anchor });
+    const head = name === anchor ? `${number}\u2002${plain(title)}` : partHead(part, state);
+    return [{ name, head }];
+  });
+  return [...new Map(runs.map((run) => [run.name, run])).values()];
+}
+
+function partHead(part: string, { say }: State): string {
+  const [label, title] = [say("part", { number: part }), say(`parts.${part}`)];
+  return `${plain(label.toString())}\u2002${plain(title.toString())}`;
 }
 
 /** Even pieces are text, odd ones the anchors whose page stands between. */

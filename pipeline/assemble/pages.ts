@@ -1,3 +1,4 @@
+import type { Edition } from "../types.ts";
 import { pageMark } from "./numbering.ts";
 
 /** A run of pages with one running head: a chapter, the contents, the lists. */
@@ -16,6 +17,17 @@ export interface PageTexts {
   /** Foot, right, before the page number of the guide. */
   readonly signs: string;
   readonly guideAnchor: string;
+}
+
+/**
+ * The run of pages that a chapter belongs to. In the national report each chapter has its own; in a
+ * pack the chapters of a part follow one another on the page, and the head names the part.
+ */
+export function chapterRun(
+  { territory }: Pick<Edition, "territory">,
+  { part, anchor }: { readonly part: string; readonly anchor: string },
+): string {
+  return territory === "00" || part === "" ? anchor : `parte-${part.toLowerCase()}`;
 }
 
 /**

@@ -63,7 +63,9 @@ export function tableContext(table: ViewTable, numbered: Numbered, state: State)
   const scales = scalesOf(table, columns);
   const lang = state.input.edition.lang;
   const { typeset } = state.input.language;
-  const isLandscape = columns.length > 9 && table.spec.orientation === "landscape";
+  // A pack turns no page: its wide tables are set denser.
+  const isNational = state.input.edition.territory === "00";
+  const isLandscape = isNational && columns.length > 9 && table.spec.orientation === "landscape";
   return {
     anchor: numbered.anchor,
     id: table.id,

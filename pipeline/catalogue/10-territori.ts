@@ -40,7 +40,6 @@ export const chapter10 = {
       id: "terr_std",
       rows: { kind: "territories" },
       scope: both,
-      pack: "all",
       universe: "minorenni",
       source: ["sioss", "istat_popolazione"],
       notes: ["standard"],
@@ -98,7 +97,6 @@ export const chapter10 = {
       id: "terr_anni",
       rows: { kind: "territories" },
       scope: both,
-      pack: "all",
       universe: "minorenni",
       source: ["sioss", "istat_popolazione"],
       columns: [3, 2, 1, 0].map((yearsBack) => ({

@@ -3,6 +3,7 @@ import { html, TemplateError, type Call, type Helpers, type Html } from "../engi
 import { figureContext } from "../figure-context.ts";
 import { openingFinding } from "./findings.ts";
 import { fixed, words } from "../markup.ts";
+import { chapterRun } from "../pages.ts";
 import { pageBox, type Kind, type Numbered, type ReferenceForm } from "../numbering.ts";
 import type { State } from "../state.ts";
 import { tableContext } from "../table-context.ts";
@@ -70,8 +71,8 @@ function chapter(call: Call, state: State): Html {
   const opening = choice(call, "apertura", OPENINGS) ?? "pagina";
   return html(
     state.render("partials/chapter.hbs", {
-      id,
       anchor: numbered.anchor,
+      run: chapterRun(state.input.edition, { part: open.part, anchor: numbered.anchor }),
       number: numbered.number,
       title,
       lede: words(named(call, "lede") ?? ""),

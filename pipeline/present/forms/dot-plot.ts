@@ -34,7 +34,8 @@ export interface DotPlotData {
   readonly format: "page" | "half" | "phone";
 }
 
-const ROW = 5.15;
+/** Height of a row; half figures stand four on a page. */
+const ROW: Readonly<Record<DotPlotData["format"], number>> = { page: 5.15, half: 4.1, phone: 5.15 };
 const TOP = 7.4;
 const FOOT = 6;
 
@@ -62,8 +63,9 @@ export function dotPlot(data: DotPlotData): Drawing {
   const rows = byRate(data.rows);
   const frame = FRAMES[data.format];
   const numbers = [...rows, ...(data.italia ? [data.italia] : [])].map((row) => row.number);
-  const height = ROW * rows.length;
-  const middle = (index: number): number => ROW * (index + 0.5);
+  const step = ROW[data.format];
+  const height = step * rows.length;
+  const middle = (index: number): number => step * (index + 0.5);
   return {
     template,
     width: frame.width,
@@ -76,7 +78,7 @@ export function dotPlot(data: DotPlotData): Drawing {
       ),
     },
     data: {
-      bands: rows.flatMap((row, index) => (row.id === data.own ? [band(index, frame)] : [])),
+      bands: rows.flatMap((row, index) => (row.id === data.own ? [band(index, step, frame)] : [])),
       italia: data.italia?.number.value == null ? [] : [italiaMark(data.italia, height)],
       points: rows.flatMap((row, index) =>
         row.number.value === null ? [] : [point(row.number, middle(index), row.id, data)],
@@ -114,10 +116,10 @@ function byRate(rows: readonly NamedNumber[]): readonly NamedNumber[] {
   return [...shown.toSorted((a, b) => (b.number.value ?? 0) - (a.number.value ?? 0)), ...rest];
 }
 
-function band(index: number, frame: Frame): AreaItem {
-  const y = ROW * index;
+function band(index: number, step: number, frame: Frame): AreaItem {
+  const y = step * index;
   const x = -frame.left;
-  return { x, x2: x + frame.width, y, y2: y + ROW, fill: COLOUR.sand };
+  return { x, x2: x + frame.width, y, y2: y + step, fill: COLOUR.sand };
 }
 
 function italiaMark({ name, number }: NamedNumber, height: number) {

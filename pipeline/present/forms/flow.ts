@@ -41,7 +41,10 @@ export function flowData(
           ownName(context),
           spec.columns.map((each) => wholeNumber(table, each, own)),
         );
-  if (!rows.some(({ present }) => present.value !== null)) return null;
+  // A bar that nobody is seen to enter or to leave shows no flow.
+  const isFlow = ({ entered, present, left }: FlowRow): boolean =>
+    present.value !== null && (entered.value !== null || left.value !== null);
+  if (!rows.some(isFlow)) return null;
   const name = (key: string): string => context.words(`flow.${key}`);
   return {
     rows,

@@ -52,7 +52,10 @@ export function pyramidData(
     const numbers = { m: chartNumber(males), f: chartNumber(females) };
     return [{ id, name: label, years, numbers, residents }];
   });
-  const shown = bands.some(({ numbers: n }) => n.m.value !== null || n.f.value !== null);
+  // Where fewer than half of its bars can be drawn, a pyramid shows what is hidden, not the ages.
+  const numbers = bands.flatMap(({ numbers: { m, f } }) => [m, f]);
+  const drawn = numbers.filter(({ value }) => value !== null).length;
+  const shown = drawn > 0 && 2 * drawn >= numbers.length;
   const heads = { m: context.words("pyramid.m"), f: context.words("pyramid.f") };
   return shown ? { bands, heads, outline: context.words("pyramid.outline") } : null;
 }
