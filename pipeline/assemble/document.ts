@@ -5,7 +5,7 @@ import { compileTemplates, html, TemplateError, type Engine, type Html } from ".
 import { editionContext } from "./edition-context.ts";
 import { documentHelpers, HELPER_NAMES } from "./helpers/all.ts";
 import { plain } from "./markup.ts";
-import { PAGE_MARK } from "./numbering.ts";
+import { boxesOf, PAGE_MARK } from "./numbering.ts";
 import { chapterRun, pageRules, type PageRun } from "./pages.ts";
 import { openState, type State } from "./state.ts";
 import { sheets } from "./sheets.ts";
@@ -25,7 +25,16 @@ export function assembleDocument(input: DocumentInput): Outcome<AssembledDocumen
   const pieces = resolved.markup.split(new RegExp(PAGE_MARK, "g"));
   const edition = editionContext(state);
   return {
-    value: { html: (pages) => fillPages(pieces, pages), meta: edition.meta },
+    value: {
+      html: (pages) => fillPages(pieces, pages),
+      meta: edition.meta,
+      numbers: {
+        boxes: boxesOf(resolved.markup),
+        expected: new Map([
+          [edition.pageTexts.guideAnchor, guidePage(edition.isNational, isSummary(input.edition))],
+        ]),
+      },
+    },
     issues: [...compileIssues, ...state.issues, ...resolved.issues],
   };
 }
@@ -142,7 +151,13 @@ function partHead(part: string, { say }: State): string {
   return `${plain(label.toString())}\u2002${plain(title.toString())}`;
 }
 
+/** Behind cover, contents and what a national report has before it. */
+function guidePage(isNational: boolean, isShort: boolean): number {
+  if (!isNational) return 3;
+  return isShort ? 4 : 5;
+}
+
 /** Even pieces are text, odd ones the anchors whose page stands between. */
-function fillPages(pieces: readonly string[], pages: ReadonlyMap<string, number>): string {
+function fillPages(pieces: readonly string[], pages: ReadonlyMap<string, number | string>): string {
   return pieces.map((piece, i) => (i % 2 === 0 ? piece : String(pages.get(piece) ?? ""))).join("");
 }

@@ -59,6 +59,11 @@ export function pageBox(anchor: string): string {
   return `<span class="pagina" data-page-of="${anchor}" data-fixed>${pageMark(anchor)}</span>`;
 }
 
+/** The anchors whose boxes stand in a markup, in its order. */
+export function boxesOf(markup: string): readonly string[] {
+  return Array.from(markup.matchAll(/data-page-of="([\w-]+)"/g), ([, anchor = ""]) => anchor);
+}
+
 export function anchorOf(kind: Kind, id: string): string {
   return `${kind}-${id}`.replace(/[^\w-]/g, "-");
 }

@@ -73,8 +73,14 @@ export interface AssembledDocument {
    * The whole document. `pages` gives the page of each anchor, empty before the first printing:
    * the boxes that take the numbers have a fixed width, so that filling them moves nothing.
    */
-  html(pages: ReadonlyMap<string, number>): string;
+  html(pages: ReadonlyMap<string, number | string>): string;
   readonly meta: DocumentMeta;
+  readonly numbers: {
+    /** The anchor of each box, in the order of the document. */
+    readonly boxes: readonly string[];
+    /** The page of the anchor that running feet name, if every part before it takes one page. */
+    readonly expected: ReadonlyMap<string, number>;
+  };
 }
 
 /** Headline figure at the opening of a chapter or in "In sintesi". */

@@ -39,7 +39,7 @@ const CHART = `<svg role="img" aria-label="Barre: 12 e 30" viewBox="0 0 100 20" 
   <text x="14" y="7" font-size="6">12</text></svg>`;
 
 /** `rows` makes the table break over pages; `pages` fills the numbers of the contents. */
-export function page(pages: ReadonlyMap<string, number>, rows = 60): string {
+export function page(pages: ReadonlyMap<string, number | string>, rows = 60): string {
   const number = (id: string): string => `<span class="number">${pages.get(id) ?? ""}</span>`;
   const row = (n: number): string =>
     `<tr><th scope="row">Ambito ${n}</th><td>${n}</td><td>${n * 2}</td></tr>`;

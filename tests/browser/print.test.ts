@@ -29,6 +29,16 @@ async function launch(env: Readonly<Record<string, string>> = {}): Promise<Print
   return opened;
 }
 
+/** The same printer, which counts. */
+function counting(inner: Printer): { readonly printer: Printer; readonly prints: () => number } {
+  const count = { prints: 0 };
+  const print: Printer["print"] = (html, options) => {
+    count.prints += 1;
+    return inner.print(html, options);
+  };
+  return { printer: { ...inner, print }, prints: () => count.prints };
+}
+
 beforeAll(async () => {
   const browser = await findBrowser(process.env, join(process.cwd(), ".cache", "browser"));
   if ("missing" in browser) throw new Error(`no browser: ${browser.tried.join("; ")}`);
@@ -54,6 +64,37 @@ describe("printing a document", () => {
     ]);
     expect(destinations(pdf)).toEqual(seen[1]);
     expect(pagesOf(readPdf(pdf))).toHaveLength(5);
+  });
+
+  it("prints once where it knows the boxes, and gives the bytes of two prints", async () => {
+    const html = (pages: ReadonlyMap<string, number | string>): string =>
+      // The area of a link in running text follows the figures in it.
+      page(pages, 60).replace("font-variant-numeric: tabular-nums;", "} a { display: block;");
+    const boxes = ["uno", "due", "due"];
+    const none = new Map<string, number>();
+    const counted = counting(printer);
+    const once = await printDocument(counted.printer, {
+      ...{ html, meta },
+      numbers: { boxes, expected: none },
+    });
+    expect(counted.prints()).toBe(1);
+    expect(Buffer.compare(once, await printDocument(printer, { html, meta }))).toBe(0);
+  });
+
+  it("prints again where a box is not found, or a page is not the one expected", async () => {
+    const html = (pages: ReadonlyMap<string, number | string>): string =>
+      // The area of a link in running text follows the figures in it.
+      page(pages, 60).replace("font-variant-numeric: tabular-nums;", "} a { display: block;");
+    const twice = await printDocument(printer, { html, meta });
+    for (const numbers of [
+      { boxes: ["uno", "due"], expected: new Map<string, number>() },
+      { boxes: ["uno", "due", "due"], expected: new Map([["uno", 9]]) },
+    ]) {
+      const counted = counting(printer);
+      const pdf = await printDocument(counted.printer, { html, meta, numbers });
+      expect(counted.prints()).toBe(2);
+      expect(Buffer.compare(pdf, twice)).toBe(0);
+    }
   });
 
   it("gives the same bytes from another browser in another zone and language", async () => {

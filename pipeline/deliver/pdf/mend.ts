@@ -4,6 +4,7 @@ import { mendContent, type Marks } from "./content.ts";
 import { endLines } from "./lines.ts";
 import { mendTree, namesOf, rolesOf } from "./mend-tree.ts";
 import { infoOf, xmpOf, type PdfMeta } from "./meta.ts";
+import { fillBoxes, type Box } from "./numbers.ts";
 import { catalogOf, decoded, dictOf, pagesOf, readPdf, type PdfFile } from "./read.ts";
 import { fontsOf, markedText, type FontText } from "./text.ts";
 import { isElement, readTree, writeTree, type Element, type Mark } from "./tree.ts";
@@ -21,14 +22,34 @@ import { writePdf } from "./write.ts";
 
 /** Throws when the file is not a tagged PDF of Chromium's. */
 export function mendPdf(pdf: Uint8Array, meta: PdfMeta): Uint8Array {
+  const mended = mendNumbered(pdf, meta, []);
+  if (mended === null) throw new Error("PDF with page numbers that were not asked for");
+  return mended;
+}
+
+/** The same with page numbers filled in; null where they cannot be (see `fillBoxes`). */
+export function mendNumbered(
+  pdf: Uint8Array,
+  meta: PdfMeta,
+  boxes: readonly Box[],
+): Uint8Array | null {
   const file = readPdf(pdf);
   const catalog = catalogOf(file);
   const edit = startEdit(file);
   const before = readTree(file, catalog);
   const fonts = new Map<number, FontText>();
-  const contents = mendContents(file, edit, before, fonts);
+  const contents = mendContents(file, before, fonts);
+  if (boxes.length > 0) {
+    const filled = fillBoxes(contents, marksOf(before), boxes);
+    if (filled === null) return null;
+    for (const [ref, content] of filled) {
+      const page = contents.get(ref);
+      if (page !== undefined) contents.set(ref, { ...page, content });
+    }
+  }
+  for (const { stream, content } of contents.values()) edit.set(stream, deflated(content));
   const tree = mendTree(before, ({ page, mcid }) => contents.get(page)?.dropped.has(mcid) ?? false);
-  describeLinks(file, edit, tree, contents, fonts);
+  describeLinks(file, edit, tree, contents);
   const written = writeTree(tree, namesOf(tree), rolesOf(tree), {
     add: edit.add,
     parentKey: (object) => parentKey(edit.get(object).value),
@@ -59,16 +80,18 @@ function startEdit(file: PdfFile): Edit {
 }
 
 interface PageContent {
+  /** Number of the stream. */
+  readonly stream: number;
   readonly content: string;
+  readonly fonts: ReadonlyMap<string, FontText>;
   readonly dropped: ReadonlySet<number>;
 }
 
 function mendContents(
   file: PdfFile,
-  edit: Edit,
   tree: Element,
   fonts: Map<number, FontText>,
-): ReadonlyMap<number, PageContent> {
+): Map<number, PageContent> {
   const marksOfPage = collectMarks(tree);
   const contents = new Map<number, PageContent>();
   for (const { ref } of pagesOf(file)) {
@@ -80,10 +103,9 @@ function mendContents(
       isKnown: (mcid) => known[mcid] !== undefined,
       isFigure: (mcid) => known[mcid] ?? false,
     };
-    const lines = endLines(plain.split("\n"), fontsOf(file, dictOf(file, { ref }), fonts));
-    const mended = mendContent(lines, marks);
-    contents.set(ref, mended);
-    edit.set(reference.ref, deflated(mended.content));
+    const ofPage = fontsOf(file, dictOf(file, { ref }), fonts);
+    const mended = mendContent(endLines(plain.split("\n"), ofPage), marks);
+    contents.set(ref, { ...mended, stream: reference.ref, fonts: ofPage });
   }
   return contents;
 }
@@ -106,6 +128,14 @@ function collectMarks(tree: Element): ReadonlyMap<number, readonly boolean[]> {
   return byPage;
 }
 
+/** All marked sequences of the tree in reading order. */
+function marksOf({ kids }: Element): readonly Mark[] {
+  return kids.flatMap((kid) => {
+    if (isElement(kid)) return marksOf(kid);
+    return kid.kind === "mark" ? [kid] : [];
+  });
+}
+
 function deflated(content: string): PdfObject {
   const stream = deflateSync(Buffer.from(content, "latin1"));
   const value = dict([
@@ -121,7 +151,6 @@ function describeLinks(
   edit: Edit,
   tree: Element,
   contents: ReadonlyMap<number, PageContent>,
-  fonts: Map<number, FontText>,
 ): void {
   const links = linksOf(tree);
   const wanted = new Map<number, Set<number>>();
@@ -132,8 +161,8 @@ function describeLinks(
   }
   const texts = new Map<number, ReadonlyMap<number, string>>();
   for (const [page, mcids] of wanted) {
-    const ofPage = fontsOf(file, dictOf(file, { ref: page }), fonts);
-    texts.set(page, markedText(contents.get(page)?.content ?? "", ofPage, mcids));
+    const ofPage = contents.get(page);
+    if (ofPage) texts.set(page, markedText(ofPage.content, ofPage.fonts, mcids));
   }
   for (const { annotations, marks } of links) {
     const text = marks.map(({ page, mcid }) => texts.get(page)?.get(mcid) ?? "").join("");

@@ -1,30 +1,73 @@
-/** One document: measure the pages, print with their numbers, mend the file. */
+/** One document: print it, put in the numbers of its pages, mend the file. */
 import { destinations } from "./destinations.ts";
-import { mendPdf } from "./mend.ts";
+import { mendNumbered, mendPdf } from "./mend.ts";
 import type { PdfMeta } from "./meta.ts";
+import { boxMark } from "./numbers.ts";
 import type { Printer } from "./printer.ts";
 
 export interface PrintableDocument {
   /**
-   * The complete HTML. `pages` has the page (from 1) of every element that an internal link points
-   * to, by its id; it is empty the first time. A number must not change the layout: boxes of fixed
-   * width.
+   * The complete HTML. `pages` has what to print for the page (from 1) of every element that an
+   * internal link points to, by its id; it may be empty. It must not change the layout: boxes of
+   * fixed width.
    */
-  html(pages: ReadonlyMap<string, number>): string;
+  html(pages: ReadonlyMap<string, number | string>): string;
   readonly meta: PdfMeta;
+  /** Where the numbers stand; without it they are put in by printing twice. */
+  readonly numbers?: PageNumbers;
+}
+
+export interface PageNumbers {
+  /** The anchor of each box in reading order: a span that holds nothing else and aligns right. */
+  readonly boxes: readonly string[];
+  /** Pages named outside the boxes too (in running feet), as far as known beforehand. */
+  readonly expected: ReadonlyMap<string, number>;
 }
 
 /**
- * Prints twice, the first time bare to learn the pages, then tagged with the numbers filled in.
- * Rejects when the numbers have moved the layout, or when the browser fails.
+ * Prints once, with marks for the page numbers, which take their place in the file. Where that does
+ * not do, prints again with the numbers. Rejects when the numbers have moved the layout, or when
+ * the browser fails.
  */
 export async function printDocument(
   printer: Printer,
   document: PrintableDocument,
 ): Promise<Uint8Array> {
-  const measured = destinations(await printer.print(document.html(new Map()), { tagged: false }));
-  const printed = await printer.print(document.html(measured), { tagged: true });
-  const moved = differences(measured, destinations(printed));
+  const { numbers, meta } = document;
+  if (numbers === undefined) {
+    const bare = await printer.print(document.html(new Map()), { tagged: false });
+    return printNumbered(printer, document, destinations(bare));
+  }
+  const marks = marksOf(numbers);
+  const printed = await printer.print(document.html(marks), { tagged: true });
+  const pages = destinations(printed);
+  const boxes = numbers.boxes.flatMap((anchor) =>
+    numbers.expected.has(anchor)
+      ? []
+      : [{ mark: String(marks.get(anchor)), page: pages.get(anchor) ?? 0 }],
+  );
+  const isExpected = [...numbers.expected].every(([anchor, page]) => pages.get(anchor) === page);
+  const mended = isExpected ? mendNumbered(printed, meta, boxes) : null;
+  return mended ?? printNumbered(printer, document, pages);
+}
+
+/** What is printed in place of the numbers: those expected, and marks for all others. */
+function marksOf({ boxes, expected }: PageNumbers): ReadonlyMap<string, number | string> {
+  const anchors = [...new Set(boxes)];
+  const marks = anchors.map((anchor, i): [string, number | string] => [
+    anchor,
+    expected.get(anchor) ?? boxMark(i),
+  ]);
+  return new Map([...marks, ...expected]);
+}
+
+async function printNumbered(
+  printer: Printer,
+  document: PrintableDocument,
+  pages: ReadonlyMap<string, number>,
+): Promise<Uint8Array> {
+  const printed = await printer.print(document.html(pages), { tagged: true });
+  const moved = differences(pages, destinations(printed));
   if (moved.length > 0) throw new Error(`page numbers moved the layout: ${moved.join(", ")}`);
   return mendPdf(printed, document.meta);
 }
