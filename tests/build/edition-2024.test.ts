@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { synthesise } from "../../pipeline/example/synthesise.ts";
+import { INPUTS, survey, table } from "../example/read.ts";
+import { buildFrom, type Built } from "./build.ts";
+import { answersOf, recompute, type Row } from "./recompute.ts";
+
+const files = synthesise(INPUTS, { seed: 2026, years: [2023, 2024], faults: false });
+const EDITIONS = { only: ["00", "02", "14"], formats: ["html", "csv"] } as const;
+let built: Built;
+
+beforeAll(async () => {
+  built = await buildFrom(files, { year: 2024, ...EDITIONS });
+});
+
+const rowsOf = (path: RegExp): readonly (readonly [string, Row])[] =>
+  [...built.files]
+    .filter(([name]) => name.startsWith("release/2024/") && path.test(name))
+    .flatMap(([name, text]) => table(text).map((row) => [name, row] as const));
+
+/** National figures of 2024 as they were published. */
+const PUBLISHED = [
+  ["inc_stock_non_msna+inc_stock_msna", 345_083],
+  ["inc_anno_non_msna+inc_anno_msna", 374_327],
+  ["aff_stock_non_msna+aff_stock_msna", 15_870],
+  ["res_stock_non_msna+res_stock_msna", 30_237],
+  ["aff_stock_non_msna+res_stock_non_msna", 35_667],
+  ["aff_notti_ge5+res_stock_non_msna", 33_325],
+  [
+    "neo_inc_stock_non_msna_m+neo_inc_stock_non_msna_f+neo_inc_stock_msna_m+neo_inc_stock_msna_f",
+    26_053,
+  ],
+] as const;
+
+/** Per 1,000 residents of 0-17, of some of these. */
+const RATES = [
+  [345_083, "40,1"],
+  [374_327, "43,5"],
+  [33_325, "3,9"],
+] as const;
+
+const isPlainCount = (row: Row): boolean =>
+  row.get("su") === "" && row.get("misura") === "conteggio";
+
+/** A number in prose or a table that says which cell it is. */
+const citing = (printed: string): RegExp =>
+  new RegExp(`data-cell="[^"]+"[^>]*>${printed.replace(".", "\\.")}<`);
+
+describe("the edition of 2024", () => {
+  it("is built whole, with nothing to complain of", () => {
+    const { exit, failed, issues } = built.result;
+    expect({ exit, failed }).toEqual({ exit: 0, failed: [] });
+    expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("has the published national figures in the totals, the open data and the text", () => {
+    const totals = built.files.get("internal/2024/totali.csv") ?? "";
+    const html = built.files.get("release/2024/italia/relazione.it.html") ?? "";
+    const national = rowsOf(/^release\/2024\/italia\/dati\//)
+      .map(([, row]) => row)
+      .filter((row) => row.get("territorio") === "00" && row.get("anno") === "2024");
+    for (const [columns, value] of PUBLISHED) {
+      expect(totals).toMatch(new RegExp(`^2024,00,[^,]*,${value},`, "m"));
+      const row = national.find((one) => one.get("indicatore") === columns && isPlainCount(one));
+      expect([columns, row?.get("valore")]).toEqual([columns, String(value)]);
+      expect(html).toMatch(citing(value.toLocaleString("it-IT")));
+    }
+    for (const [value, printed] of RATES) {
+      const line = new RegExp(`^2024,00,[^,]*,${value},.*,([\\d.]+)\\r?$`, "m").exec(totals);
+      expect(Number(line?.[1]).toFixed(1).replace(".", ",")).toBe(printed);
+      expect(html).toMatch(citing(printed));
+    }
+  });
+
+  it("has every sum, share, rate and change as worked out again from the extracts", () => {
+    const all = answersOf(survey(files));
+    const areas = new Map(
+      table(INPUTS.territories).map((row) => [row.get("codice") ?? "", row.get("padre") ?? ""]),
+    );
+    const people = /^(inc|aff|res|neo)_/;
+    const checked = new Map<string, number>();
+    const wrong: string[] = [];
+    for (const [name, row] of rowsOf(/\/dati\/[^/]+\.csv$/)) {
+      const measure = row.get("misura") ?? "";
+      if (!people.test(row.get("indicatore") ?? "") || row.get("valore") === "") continue;
+      const found = recompute(row, all, areas);
+      if (found === null) continue;
+      checked.set(measure, (checked.get(measure) ?? 0) + 1);
+      const isEqual = Math.abs(found.value - Number(row.get("valore"))) < 0.000051;
+      const isCovered =
+        found.ats === Number(row.get("ats_rispondenti")) &&
+        found.residents === Number(row.get("popolazione_rispondenti"));
+      if (!isEqual || !isCovered) {
+        wrong.push(`${name} ${[...row.values()].join(",")} ≠ ${JSON.stringify(found)}`);
+      }
+    }
+    expect(wrong.slice(0, 5)).toEqual([]);
+    const enough = ["conteggio", "quota", "tasso_1000", "rapporto", "variazione"];
+    for (const measure of enough)
+      expect([measure, (checked.get(measure) ?? 0) > 100]).toEqual([measure, true]);
+  });
+
+  it("releases no small count and nothing internal", () => {
+    for (const [name, row] of rowsOf(/\/dati\/[^/]+\.csv$/)) {
+      const isPeople = /^(inc|aff|res|neo)_/.test(row.get("indicatore") ?? "");
+      if (!isPeople || row.get("misura") !== "conteggio" || row.get("valore") === "") continue;
+      const value = Number(row.get("valore"));
+      expect([name, row.get("indicatore"), value === 0 || value >= 5]).toEqual([
+        name,
+        row.get("indicatore"),
+        true,
+      ]);
+    }
+    const released = [...built.files.keys()].filter((path) => path.startsWith("release/"));
+    expect(
+      released.filter((path) =>
+        /\/(totali|decisions|issues)\.csv|proof|relazioni\.json/.test(path),
+      ),
+    ).toEqual([]);
+  });
+});
