@@ -107,7 +107,7 @@ export interface EditionDeclaration {
   readonly issuer: string;
   readonly address: string;
   /** How the previous edition was published, for the foot of the page; empty if never. */
-  readonly previous: string;
+  readonly previous: { readonly it: string } & { readonly [lang in Lang]?: string };
 }
 
 export interface Edition {
@@ -373,7 +373,9 @@ export type PublishedMeasure =
   | "stima"
   | "decimale"
   | "si_no"
-  | "data";
+  | "data"
+  /** The year that a figure of another source is of. */
+  | "anno";
 
 /**
  * How a column prints: the value; with its interval beside; with interval and a dot on a line;

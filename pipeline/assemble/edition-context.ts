@@ -115,8 +115,9 @@ function metaTitle(state: State): string {
 function statusText({ input, plainWord }: State): string {
   const key = input.synthetic ? "synthetic" : input.declaration.status;
   const own = plainWord(`status.${key}`);
-  if (input.declaration.previous === "") return own;
-  return `${own} ${plainWord("status.previous")} ${input.declaration.previous}.`;
+  const { previous } = input.declaration;
+  const published = previous[input.edition.lang] ?? previous.it;
+  return published === "" ? own : `${own} ${plainWord("status.previous")} ${published}.`;
 }
 
 function markText({ input, plainWord }: State): string {

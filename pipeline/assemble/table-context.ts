@@ -1,10 +1,10 @@
-import type { Sign, ViewCell, ViewTable } from "../types.ts";
+import type { Lang, Sign, ViewCell, ViewRow, ViewTable } from "../types.ts";
 import { formatInteger, localise } from "../present/format.ts";
 import { html, type Html } from "./engine.ts";
 import { isHeatMap } from "./heat-map.ts";
 import { coveragePhrase } from "./helpers/figures.ts";
 import { hyphenated } from "./hyphenate.ts";
-import { figureSpan, markFixed, words } from "./markup.ts";
+import { figureSpan, fixed, markFixed, words } from "./markup.ts";
 import { percentAt, plotScale, type PlotScale } from "./mini-plot.ts";
 import type { Numbered } from "./numbering.ts";
 import type { State } from "./state.ts";
@@ -66,6 +66,10 @@ export function tableContext(table: ViewTable, numbered: Numbered, state: State)
   // A pack turns no page: its wide tables are set denser.
   const isNational = state.input.edition.territory === "00";
   const isLandscape = isNational && columns.length > 9 && table.spec.orientation === "landscape";
+  const rows = printedRows(table, columns, lang);
+  const printed = rows.flatMap((row, i) =>
+    rowsFor(row, rows[i - 1], { table, columns, scales, lang, typeset }),
+  );
   return {
     anchor: numbered.anchor,
     id: table.id,
@@ -84,14 +88,14 @@ export function tableContext(table: ViewTable, numbered: Numbered, state: State)
       span,
     })),
     heads: columns.map((column) => headContext(column, scales.get(column.index), table, state)),
-    rows: table.rows.flatMap((row, i) =>
-      rowsFor(row, table.rows[i - 1], { table, columns, scales, lang, typeset }),
-    ),
+    rows: printed,
     // Provisional is the whole year, said at the foot of the page; no cell prints it.
     isHeatMap: isHeatMap(table),
     signs: signsContext(
-      table.signsUsed.filter((sign) => sign !== "[p]"),
+      table.signsUsed.filter((sign) => sign !== "[p]" && stands(sign, printed)),
       state,
+    ).map((line) =>
+      line.sign === "[c]" ? { ...line, meaning: hiddenCount(table, columns, state) } : line,
     ),
     plotNote: columns.some(({ kind }) => kind === "plot") ? state.say("plot_note") : null,
     notes: table.notes.slice(0, -1).map(words),
@@ -112,6 +116,39 @@ export function coverageLine(cell: ViewCell | null, state: State): Html | null {
     asked: figureSpan(cell, formatInteger(asked, lang), "ats_interpellati"),
     residents: coveragePhrase(cell, state).toString(),
   });
+}
+
+/** Countries by name; of years, those of which something is known. */
+function printedRows(
+  table: ViewTable,
+  columns: readonly PrintedColumn[],
+  lang: Lang,
+): readonly ViewRow[] {
+  const isAsked = ({ cells }: ViewRow): boolean =>
+    columns.some(({ index }) => cells[index]?.text !== "[x]");
+  switch (table.spec.rows.kind) {
+    case "countries":
+      return table.rows.toSorted((a, b) => a.label.localeCompare(b.label, lang));
+    case "years":
+      return table.rows.filter(isAsked);
+    default:
+      return table.rows;
+  }
+}
+
+/** Whether a sign of more than one letter is printed in these rows. */
+function stands(sign: Sign, rows: readonly RowContext[]): boolean {
+  if (!sign.startsWith("[")) return true;
+  return rows.some(({ cells }) => cells.some(({ inner }) => inner.toString().includes(sign)));
+}
+
+/** "nascosto per riservatezza (7 su 21)": of the cells that the table prints. */
+function hiddenCount(table: ViewTable, columns: readonly PrintedColumn[], { say }: State): Html {
+  const printed = new Set(columns.map(({ index }) => index));
+  const cells = table.rows.flatMap(({ cells }) => cells.filter((_, i) => printed.has(i)));
+  const hidden = cells.filter(({ text }) => text === "[c]").length;
+  const count = { hidden: fixed(String(hidden)), all: fixed(String(cells.length)) };
+  return hidden === 0 ? say("signs.hidden") : say("signs.hidden_count", count);
 }
 
 /** The signs that a table uses, with their meanings. */

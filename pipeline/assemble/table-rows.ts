@@ -40,10 +40,20 @@ export function rowsFor(
   scene: RowScene,
 ): readonly RowContext[] {
   const { group = "" } = row;
-  const own = rowContext(row, before, scene);
+  const own = rowContext(surveyed(row, scene), before, scene);
   if (group === "" || group === before?.group) return [own];
   const label = html(markFixed(group));
   return [{ className: "subhead", isSubhead: true, code: "", label, cells: [] }, own];
+}
+
+/** Among countries, Italy's figure is the survey's where the source has none: column `…_it`. */
+function surveyed(row: ViewRow, { table }: RowScene): ViewRow {
+  if (table.spec.rows.kind !== "countries") return row;
+  const cells = row.cells.map((cell) => {
+    const own = row.cells.find(({ column }) => column === `${cell.column}_it`);
+    return cell.value === null && own && own.text !== "[z]" ? own : cell;
+  });
+  return { ...row, cells };
 }
 
 function rowContext(row: ViewRow, before: ViewRow | undefined, scene: RowScene): RowContext {
@@ -106,6 +116,10 @@ function cellContext(
     const flags = `<span class="beside">${escape(cell.beside.join(""))}</span>`;
     return { className: bold.trim(), cell: "", inner: html(intervalSpans(cell) + flags) };
   }
+  const surveyYear = cell.column === "anno_dato" && cell.value === null ? yearOfSurvey(row) : null;
+  if (surveyYear !== null) {
+    return { className: "", cell: "", inner: html(`<span data-fixed>${surveyYear}</span>`) };
+  }
   if (cell.value === null || cell.text === "-" || cell.text === "..") {
     return { className: `sign${bold}`, cell: cellId(cell), inner: html(escape(cell.text)) };
   }
@@ -119,6 +133,12 @@ function cellContext(
     return { className, cell: cellId(cell), inner: html(escape(cell.text)) };
   const beside = `<span class="beside">${escape(cell.beside.join(""))}</span>`;
   return { className, cell: "", inner: html(figureSpan(cell, cell.text) + beside) };
+}
+
+/** Of a country whose figure is the survey's; null where that is not shown either. */
+function yearOfSurvey({ cells }: ViewRow): number | null {
+  const own = cells.find(({ column, value }) => column.endsWith("_it") && value !== null);
+  return own?.meaning.year ?? null;
 }
 
 function isAskedRow(row: ViewRow, table: ViewTable): boolean {

@@ -1,6 +1,12 @@
-import type { Chapter } from "../types.ts";
+import type { Chapter, ColumnSpec } from "../types.ts";
 import { fosterAll, outOfFamilyAll, residentialAll } from "./indicators.ts";
 import { national, rate, share } from "./parts.ts";
+
+/** Sources have each country's figure of another year. */
+const year = (series: string): ColumnSpec => ({
+  id: "anno_dato",
+  what: { measure: "riferimento", series, as: "anno", decimals: 0 },
+});
 
 export const chapter12 = {
   id: "12-europa",
@@ -10,8 +16,7 @@ export const chapter12 = {
       rows: { kind: "countries", series: "eu_quota_familiare" },
       scope: national,
       universe: "europa",
-      source: ["datacare", "sioss"],
-      notes: ["anni_diversi"],
+      source: ["datacare"],
       columns: [
         {
           id: "familiare",
@@ -26,6 +31,7 @@ export const chapter12 = {
             decimals: 1,
           },
         },
+        year("eu_quota_anno"),
         share("familiare_it", fosterAll, outOfFamilyAll, { show: "hidden" }),
         share("residenziale_it", residentialAll, outOfFamilyAll, { show: "hidden" }),
       ],
@@ -36,7 +42,7 @@ export const chapter12 = {
       scope: national,
       universe: "europa",
       source: ["unicef", "sioss"],
-      notes: ["anni_diversi"],
+      notes: ["anni_diversi", "italia_rilevazione"],
       columns: [
         {
           id: "tasso",
@@ -47,6 +53,7 @@ export const chapter12 = {
             decimals: 1,
           },
         },
+        year("eu_residenziale_anno"),
         rate("tasso_it", residentialAll, "pop_0_17", { show: "hidden" }),
       ],
     },

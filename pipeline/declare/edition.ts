@@ -42,6 +42,7 @@ const editionSchema = z.strictObject({
   issuer: text.min(1),
   address: text,
   previous: text,
+  previous_in: z.strictObject({ de: text, fr: text, en: text }).optional(),
 });
 
 function toEdition(given: z.infer<typeof editionSchema>): EditionDeclaration {
@@ -55,7 +56,7 @@ function toEdition(given: z.infer<typeof editionSchema>): EditionDeclaration {
     signer: given.signer,
     issuer: given.issuer,
     address: given.address,
-    previous: given.previous,
+    previous: { it: given.previous, ...given.previous_in },
   };
 }
 

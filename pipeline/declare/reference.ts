@@ -17,7 +17,7 @@ const FILES = {
  * Figures of other sources, one per series, year and territory. Series: the names in the column
  * `serie` of `data/published` (`pubblicato_…`); `msna_presenti`, the register's count of unaccompanied
  * minors present at the end of December; `eu_quota_familiare` and `eu_quota_residenziale` in per
- * cent; `eu_residenziale_1000`. Other countries are `eu:` and their ISO code. Codes are compared with
+ * cent; `eu_residenziale_1000`; `eu_…_anno`, the year that a country's figures are of. Other countries are `eu:` and their ISO code. Codes are compared with
  * the territories, unless those are not whole (null).
  */
 export function parseReference(
@@ -32,8 +32,12 @@ export function parseReference(
     europe(FILES.shares, read, sharesRow, (row) => [
       ["eu_quota_familiare", percent(row.quota_accoglienza_familiare)],
       ["eu_quota_residenziale", percent(row.quota_residenziale)],
+      ["eu_quota_anno", row.anno],
     ]),
-    europe(FILES.rates, read, ratesRow, (row) => [["eu_residenziale_1000", row.per_mille]]),
+    europe(FILES.rates, read, ratesRow, (row) => [
+      ["eu_residenziale_1000", row.per_mille],
+      ["eu_residenziale_anno", row.anno],
+    ]),
   ];
   const figures = parts.flatMap(({ value }) => value);
   return {

@@ -91,8 +91,10 @@ function print(
   if (measure.measure === "data") {
     return { text: formatDate(isoDate(num), lang), signs: [] };
   }
-  const { decimals, signed } = style(measure);
+  const { as, decimals, signed } = style(measure);
   const rounded = ratioRounded(num, den, times, decimals);
+  // A year has no point for the thousands.
+  if (as === "anno") return { text: rounded.text, signs: [] };
   if (num === 0)
     return signed ? { text: localise("0.0", lang), signs: [] } : { text: "-", signs: ["-"] };
   if (rounded.vanishes) return { text: "..", signs: [".."] };

@@ -56,7 +56,7 @@ const declaration: EditionDeclaration = {
   signer: { name: "", role: "Direttore generale" },
   issuer: "Ministero del lavoro e delle politiche sociali",
   address: "",
-  previous: "",
+  previous: { it: "" },
 };
 
 const declared = loadDeclarations(repository.read, repository.list).value;

@@ -95,7 +95,7 @@ const figure = runFigures({
         signer: { name: "", role: "" },
         issuer: "",
         address: "",
-        previous: "",
+        previous: { it: "" },
       },
     ],
   ]),
