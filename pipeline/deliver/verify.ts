@@ -67,9 +67,11 @@ interface Shown {
 function readProof(proof: { readonly claim: string; readonly certificate: string }) {
   const certificate = decodeCertificate(proof.certificate);
   try {
-    const { claim, cellByKey }: YearClaim = JSON.parse(proof.claim);
+    const read: Partial<YearClaim> | null = JSON.parse(proof.claim);
+    const { claim, cellByKey } = read ?? {};
+    if (!certificate || !claim || !cellByKey) return null;
     const whole: Claim = { ...claim, shown: new Map(claim.shown) };
-    return certificate && { claim: whole, cellByKey, certificate };
+    return { claim: whole, cellByKey, certificate };
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

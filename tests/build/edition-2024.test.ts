@@ -1,3 +1,6 @@
+import { verifyRelease } from "../../pipeline/deliver/verify.ts";
+import { passGate } from "../../pipeline/gate.ts";
+import { codebook } from "../support/facts.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { synthesise } from "../../pipeline/example/synthesise.ts";
 import { INPUTS, survey, table } from "../example/read.ts";
@@ -6,6 +9,9 @@ import { answersOf, recompute, type Row } from "./recompute.ts";
 
 const files = synthesise(INPUTS, { seed: 2026, years: [2023, 2024], faults: false });
 const EDITIONS = { only: ["00", "02", "14"], formats: ["html", "csv"] } as const;
+const areas = new Map(
+  table(INPUTS.territories).map((row) => [row.get("codice") ?? "", row.get("padre") ?? ""]),
+);
 let built: Built;
 
 beforeAll(async () => {
@@ -73,9 +79,6 @@ describe("the edition of 2024", () => {
 
   it("has every sum, share, rate and change as worked out again from the extracts", () => {
     const all = answersOf(survey(files));
-    const areas = new Map(
-      table(INPUTS.territories).map((row) => [row.get("codice") ?? "", row.get("padre") ?? ""]),
-    );
     const people = /^(inc|aff|res|neo)_/;
     const checked = new Map<string, number>();
     const wrong: string[] = [];
@@ -117,4 +120,68 @@ describe("the edition of 2024", () => {
       ),
     ).toEqual([]);
   });
+
+  it("passes the release gate as it is", () => {
+    expect(passGate(built.files, 2024, codebook)).toEqual([]);
+  });
+
+  it("does not pass it with any hidden number shown as it is in truth", () => {
+    const all = answersOf(survey(files));
+    const sabotaged = new Set<string>();
+    const data = [...built.files]
+      .filter(([name]) => /^release\/2024\/.*\/dati\/[^/]+\.csv$/.test(name))
+      .map(([name, text]) => {
+        const [head = "", ...lines] = text.split("\n");
+        const shown = lines.map((line, i) => {
+          const [row] = line.includes(",[c],") ? table(`${head}\n${line}`) : [];
+          const truth = row && recompute(row, all, areas);
+          if (!truth) return line;
+          sabotaged.add(`${name}:${i + 2}`);
+          return line.replace(/,,([^,]*),([^,]*),\[c\],/, `,${truth.value},$1,$2,,`);
+        });
+        return [name, [head, ...shown].join("\n")] as const;
+      });
+    const proofs = [...built.files.keys()].filter((name) => name.endsWith(".relazioni.json"));
+    const refusals = verifyRelease({
+      data: new Map(data),
+      proofs: proofs.map((name) => ({
+        claim: built.files.get(name) ?? "",
+        certificate: built.files.get(name.replace(".relazioni.json", ".prova.txt")) ?? "",
+      })),
+      persons: new Set(codebook.fields.flatMap((f) => (f.unit === "persone" ? [f.column] : []))),
+    });
+    expect(sabotaged.size).toBeGreaterThan(100);
+    expect(new Set(refusals.map(({ file, line }) => `${file}:${line}`))).toEqual(sabotaged);
+  });
+
+  it.each([
+    ["one number altered by one", /italia\/dati\/aff_stock/, raiseFirst],
+    ["a rate altered", /italia\/dati\/inc_tasso/, raiseLast],
+    ["the rows of another pack's districts", /14-molise\/dati\/ats_totali/, strange],
+    ["the certificate altered", /2024\.prova\.txt/, (text: string) => text.replace("+", "-")],
+    ["the certificate cut short", /2024\.prova\.txt/, (text: string) => text.slice(0, -40)],
+    ["no certificate", /2024\.prova\.txt/, () => ""],
+    ["no relations", /2024\.relazioni\.json/, () => "{}"],
+    ["relations that are none", /2024\.relazioni\.json/, () => "[1"],
+  ])("does not pass the gate with %s", (_, path, change) => {
+    const name = [...built.files.keys()].find((one) => path.test(one)) ?? "";
+    const text = built.files.get(name) ?? "";
+    const other = change(text);
+    expect(other).not.toBe(text);
+    expect(passGate(new Map([...built.files, [name, other]]), 2024, codebook)).not.toEqual([]);
+  });
 });
+
+/** The first number of the column `valore`, one more. */
+function raiseFirst(text: string): string {
+  return text.replace(/,conteggio,(\d+),/, (_, n: string) => `,conteggio,${Number(n) + 1},`);
+}
+
+function raiseLast(text: string): string {
+  return text.replace(/,tasso_1000,([\d.]+),/, (_, n: string) => `,tasso_1000,${Number(n) + 1},`);
+}
+
+/** A district of another territory among the rows. */
+function strange(text: string): string {
+  return text.replace(/,14,T14\d+,/, ",02,T02001,");
+}
