@@ -108,7 +108,8 @@ function runningTitle(state: State): string {
 function metaTitle(state: State): string {
   const { edition } = state.input;
   const subject = state.plainWord("title");
-  return edition.territory === "00" ? subject : `${placeName(state)}: ${subject}`;
+  if (edition.territory === "00") return subject;
+  return plain(state.say("title_of_place", { place: placeName(state), subject }).toString());
 }
 
 /** State of the data, and how the edition before was published. */
