@@ -43,7 +43,6 @@ export const chapter07 = {
       id: "msna_eta_sesso",
       rows: { kind: "items", items: ageRows },
       scope: both,
-      since: 2024,
       universe: "msna",
       source: ["sioss_in_carico", "sioss_affidamento", "sioss_residenziale"],
       columns: [...ofPlacement("inc"), ...ofPlacement("aff"), ...ofPlacement("res")],
