@@ -6,7 +6,7 @@ import { editionContext } from "./edition-context.ts";
 import { documentHelpers, HELPER_NAMES } from "./helpers/all.ts";
 import { plain } from "./markup.ts";
 import { boxesOf, PAGE_MARK } from "./numbering.ts";
-import { chapterRun, pageRules, type PageRun } from "./pages.ts";
+import { PACK_RUN, pageRules, type PageRun } from "./pages.ts";
 import { openState, type State } from "./state.ts";
 import { sheets } from "./sheets.ts";
 import { styles, scripts } from "./styles.ts";
@@ -74,9 +74,17 @@ const BAND_HYPHEN = "\uE310";
 /** Typographic finish of a chapter. Age bands keep their hyphen: the dash is for intervals. */
 function finished(markup: string, { input }: State): string {
   // A paragraph whose sentences cannot be said is none.
-  const said = markup.replace(/<p>\s*<\/p>\n?/g, "");
+  const said = withNotes(markup.replace(/<p>\s*<\/p>\n?/g, ""));
   const kept = said.replace(/(?<=\d)-(?=\d)/g, BAND_HYPHEN);
   return input.language.typesetHtml(kept).replaceAll(BAND_HYPHEN, "-");
+}
+
+/** A note of the rail and the paragraph beside it, which a page must not part. */
+function withNotes(markup: string): string {
+  return markup.replace(
+    /(<aside class="margin-note">[\s\S]*?<\/aside>)\s*(<p>[\s\S]*?<\/p>)/g,
+    `<div class="noted">$1\n$2</div>`,
+  );
 }
 
 /** Runs a template; its fault becomes an issue and its place stays empty. */
@@ -135,20 +143,14 @@ function pageRuns(state: State, matter: readonly Matter[]): readonly PageRun[] {
 }
 
 function chapterRuns(state: State): readonly PageRun[] {
-  const runs = state.chapters.flatMap(({ id, part }): readonly PageRun[] => {
-    const numbered = state.numbering.find("capitolo", id);
+  const { input, numbering, chapters } = state;
+  if (input.edition.territory !== "00") return [{ name: PACK_RUN, head: state.plainWord("title") }];
+  return chapters.flatMap(({ id }) => {
+    const numbered = numbering.find("capitolo", id);
     if (!numbered) return [];
     const { anchor, number, title } = numbered;
-    const name = chapterRun(state.input.edition, { part, anchor });
-    const head = name === anchor ? `${number}\u2002${plain(title)}` : partHead(part, state);
-    return [{ name, head }];
+    return [{ name: anchor, head: `${number}\u2002${plain(title)}` }];
   });
-  return [...new Map(runs.map((run) => [run.name, run])).values()];
-}
-
-function partHead(part: string, { say }: State): string {
-  const [label, title] = [say("part", { number: part }), say(`parts.${part}`)];
-  return `${plain(label.toString())}\u2002${plain(title.toString())}`;
 }
 
 /** Behind cover, contents and what a national report has before it. */

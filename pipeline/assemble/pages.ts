@@ -21,14 +21,13 @@ export interface PageTexts {
 
 /**
  * The run of pages that a chapter belongs to. In the national report each chapter has its own; in a
- * pack the chapters of a part follow one another on the page, and the head names the part.
+ * pack the chapters follow one another on the page.
  */
-export function chapterRun(
-  { territory }: Pick<Edition, "territory">,
-  { part, anchor }: { readonly part: string; readonly anchor: string },
-): string {
-  return territory === "00" || part === "" ? anchor : `parte-${part.toLowerCase()}`;
+export function chapterRun({ territory }: Pick<Edition, "territory">, anchor: string): string {
+  return territory === "00" ? anchor : PACK_RUN;
 }
+
+export const PACK_RUN = "pacchetto";
 
 /**
  * `@page` rules with running heads, mirrored on even pages. Two margin boxes of half the width carry

@@ -72,7 +72,7 @@ function chapter(call: Call, state: State): Html {
   return html(
     state.render("partials/chapter.hbs", {
       anchor: numbered.anchor,
-      run: chapterRun(state.input.edition, { part: open.part, anchor: numbered.anchor }),
+      run: chapterRun(state.input.edition, numbered.anchor),
       number: numbered.number,
       title,
       lede: words(named(call, "lede") ?? ""),
