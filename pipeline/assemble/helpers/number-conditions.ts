@@ -74,7 +74,7 @@ function outOfFunnel(call: Call, { input }: State): Html {
   const rows = table?.rows.filter(({ id }) => codes.includes(id)) ?? [];
   if (rows.length === 0) return html(call.otherwise());
   const figures = rows.map(({ cells }) => cells.find(({ column }) => column === "fuori_tasso"));
-  const names = rows.map(({ label, code }, i) => `${label} (${code}\u00a0${mark(i)})`);
+  const names = rows.map(({ label, code }, i) => `${label} (${code}:\u00a0${mark(i)})`);
   const nomi = figures.reduce(
     (text, cell, i) => text.replace(mark(i), () => (cell ? figureSpan(cell, cell.text) : "")),
     markFixed(input.language.list(names)),
