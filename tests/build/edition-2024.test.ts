@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { synthesise } from "../../pipeline/example/synthesise.ts";
 import { INPUTS, survey, table } from "../example/read.ts";
 import { buildFrom, type Built } from "./build.ts";
+import { equalsItsRow, printedFigures } from "./printed.ts";
 import { answersOf, recompute, type Row } from "./recompute.ts";
 
 const files = synthesise(INPUTS, { seed: 2026, years: [2023, 2024], faults: false });
@@ -100,6 +101,27 @@ describe("the edition of 2024", () => {
     const enough = ["conteggio", "quota", "tasso_1000", "rapporto", "variazione"];
     for (const measure of enough)
       expect([measure, (checked.get(measure) ?? 0) > 100]).toEqual([measure, true]);
+  });
+
+  it("prints each figure of tables, sentences and drawings as its row in the open data", () => {
+    const documents = [...built.files].filter(([name]) => name.endsWith(".it.html"));
+    expect(documents.length).toBe(EDITIONS.only.length);
+    for (const [name, html] of documents) {
+      const folder = name.slice(0, name.lastIndexOf("/"));
+      const rows = new Map<string, readonly Row[]>();
+      const rowsIn = (id: string): readonly Row[] => {
+        const known = rows.get(id) ?? table(built.files.get(`${folder}/dati/${id}.csv`) ?? "");
+        rows.set(id, known);
+        return known;
+      };
+      const figures = printedFigures(html);
+      const wrong = figures.filter((figure) => {
+        const row = rowsIn(figure.table)[figure.line - 2];
+        return row === undefined || !equalsItsRow(figure, row);
+      });
+      expect([name, wrong.slice(0, 5)]).toEqual([name, []]);
+      expect([name, figures.length > 1000]).toEqual([name, true]);
+    }
   });
 
   it("releases no small count and nothing internal", () => {
