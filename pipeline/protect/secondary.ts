@@ -61,19 +61,25 @@ export function* serve(
   requirement: Requirement,
   options: ReachOptions,
 ): Generator<Service> {
+  for (const want of wants(run.pool, requirement)) {
+    yield { want, found: fulfil(run, want, options) };
+  }
+}
+
+/** What one primary still needs, by the tables in the pool when the next is asked for. */
+export function* wants(pool: Pool, requirement: Requirement): Generator<Want> {
   // Up first: what it hides often serves the way down, and both often serve the insiders.
-  for (const want of [wantHigh, wantLow, wantChange]) {
-    const wanted = want(run.pool, requirement);
-    if (wanted) yield { want: wanted, found: fulfil(run, wanted, options) };
+  for (const toWant of [wantHigh, wantLow, wantChange]) {
+    const want = toWant(pool, requirement);
+    if (want) yield want;
   }
   const asked = new Set<number>();
   for (;;) {
-    const need = needOf(run.pool, requirement);
+    const need = needOf(pool, requirement);
     const insider = need?.insiders.find((owner) => !asked.has(owner));
     if (insider === undefined) return;
     asked.add(insider);
-    const want: Want = { cell: requirement.cell, changes: [1, -1], kind: "insider", insider };
-    yield { want, found: fulfil(run, want, options) };
+    yield { cell: requirement.cell, changes: [1, -1], kind: "insider", insider };
   }
 }
 
@@ -104,7 +110,8 @@ export function fulfil(run: Run, want: Want, options: ReachOptions): Reach | nul
   });
 }
 
-function bySearch(search: Search, want: Want, options: ReachOptions): Reach | null {
+/** The cheapest of the changes wanted, along paths. */
+export function bySearch(search: Search, want: Want, options: ReachOptions): Reach | null {
   let best: Reach | null = null;
   for (const change of want.changes) {
     const maxCost = best ? best.cost : options.maxCost;
@@ -115,7 +122,7 @@ function bySearch(search: Search, want: Want, options: ReachOptions): Reach | nu
 }
 
 /** Runs a search that may not touch what an insider knows. */
-function withoutOwn<T>(search: Search, pool: Pool, insider: number, run: () => T): T {
+export function withoutOwn<T>(search: Search, pool: Pool, insider: number, run: () => T): T {
   const own = pool.owners.cells[insider] ?? [];
   for (const cell of own) search.barred[cell] = (search.barred[cell] ?? 0) + 1;
   try {

@@ -21,7 +21,7 @@ export interface ProtectOptions {
   readonly intervals?: boolean;
   /**
    * Take the time to hide little: programs for all primaries together, about 20 ms a primary.
-   * Default: yes, up to 800 primaries.
+   * Default: yes, up to 400 primaries.
    */
   readonly thorough?: boolean;
 }
@@ -29,7 +29,7 @@ export interface ProtectOptions {
 /** Up to so many primaries several ways are tried. */
 const FEW = 300;
 /** Up to so many, the way that hides least is taken unless told otherwise. */
-const MANY = 800;
+const MANY = 400;
 
 /** @param problem one that `checkProblem` found sound. */
 export async function protectProblem(
@@ -54,7 +54,7 @@ export async function protectProblem(
     const jointly = hideJointly(fresh(), exact ? THOROUGH : QUICK);
     if (jointly) attempts.push(jointly);
   }
-  if (attempts.length === 0 || (!exact && count <= FEW)) attempts.push(showAll(fresh()));
+  if (attempts.length === 0 || !exact) attempts.push(showAll(fresh()));
   if (count <= FEW && !exact) attempts.push(addAll(fresh()));
   const [best] = attempts.sort((a, b) => totalPrice(a.run) - totalPrice(b.run));
   if (!best) throw new Error("no attempt");

@@ -1,4 +1,5 @@
 /** Ways to choose what to hide, each complete in itself: the cheapest result is taken. */
+import { hideDear } from "./dear.ts";
 import { cheapestJoint } from "./joint.ts";
 import { serveTogether } from "./together.ts";
 import { prune } from "./prune.ts";
@@ -30,7 +31,9 @@ export function addAll(run: Run): Attempt {
 /** From everything hidden: cells are shown, dearest first, while all primaries keep tables. */
 export function showAll(run: Run): Attempt {
   const early = { ...run, hides: false };
-  const missing = serveEverything(early);
+  const impossible = hideDear(early, inOrder(run), OPTIONS);
+  giveUp(early, impossible);
+  const missing = [...impossible, ...serveEverything(early)];
   unveil({ ...early, solver: null }, candidates(run), OPTIONS);
   pruneAll(run);
   return { run, missing };
@@ -57,20 +60,25 @@ export function totalPrice(run: Run): number {
   return secondaries(run).reduce((sum, c) => sum + (run.search.price[c] ?? 0), 0);
 }
 
-/** Serves all; what cannot be had is asked for no more, or as near as can be. */
+/** Serves all, and gives up what cannot be had. */
 function serveEverything(run: Run): readonly Want[] {
-  const { pool } = run;
   const order = inOrder(run);
   // Programs are for what paths do not find; often a later path finds it for them.
   if (!run.thorough) serveAll({ ...run, solver: null }, order, OPTIONS);
   const missing = serveAll(run, order, OPTIONS);
+  giveUp(run, missing);
+  return missing;
+}
+
+/** What cannot be had is asked for no more, or as near as can be. */
+function giveUp(run: Run, missing: readonly Want[]): void {
+  const { pool } = run;
   for (const want of missing) {
     if (want.kind === "insider") {
       const others = pool.hopeless.get(want.cell) ?? new Set();
       pool.hopeless.set(want.cell, others.add(want.insider));
     } else settle(run, want);
   }
-  return missing;
 }
 
 /** As far as the cell will go. */

@@ -7,20 +7,22 @@ import { addWitness, needOf, reinstate, withdraw } from "./pool.ts";
 import type { Witness } from "./problem.ts";
 import type { ReachOptions } from "./reach.ts";
 import type { Requirement } from "./requirement.ts";
-import { release } from "./search.ts";
+import { release, restore } from "./search.ts";
 import { serve, type Run } from "./secondary.ts";
 
 /**
- * @param run with a pool that serves all that can be served with every candidate hidden; none of
- *   the candidates released.
+ * @param run with a pool that serves all that can be served with every candidate hidden.
  * @param candidates cells that may be shown, the first to be shown first. Those that must stay
- *   hidden are released.
+ *   hidden are released, the others are not.
  */
 export function unveil(run: Run, candidates: readonly number[], options: ReachOptions): void {
   const { barred } = run.search;
   for (const cell of candidates) {
     barred[cell] = (barred[cell] ?? 0) + 1;
-    if (canShow(run, cell, options)) continue;
+    if (canShow(run, cell, options)) {
+      restore(run.search, cell);
+      continue;
+    }
     barred[cell] = (barred[cell] ?? 1) - 1;
     release(run.search, cell);
   }
