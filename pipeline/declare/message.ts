@@ -19,14 +19,11 @@ export function fillMessage(message: string, params: Params, lang: Lang): Filled
   const fill = (text: string): string => {
     let done = "";
     for (let at = 0; at < text.length;) {
-      const end = text[at] === "{" ? closing(text, at) : -1;
-      if (end < 0) {
-        done += text[at] ?? "";
-        at += 1;
-      } else {
-        done += place(text.slice(at + 1, end));
-        at = end + 1;
-      }
+      const open = text.indexOf("{", at);
+      if (open < 0) return done + text.slice(at);
+      const end = closing(text, open);
+      done += text.slice(at, open) + (end < 0 ? "{" : place(text.slice(open + 1, end)));
+      at = end < 0 ? open + 1 : end + 1;
     }
     return done;
   };
@@ -70,7 +67,7 @@ function chosen(branches: string, count: number, lang: Lang): string {
   const exact = branchOf(branches, `=${count}`);
   const form = pluralRules[lang].select(count);
   const text = exact ?? branchOf(branches, form) ?? branchOf(branches, "other") ?? "";
-  return text.replaceAll("#", grouped(count, lang));
+  return text.includes("#") ? text.replaceAll("#", grouped(count, lang)) : text;
 }
 
 function branchOf(branches: string, name: string): string | undefined {
