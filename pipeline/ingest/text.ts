@@ -36,6 +36,7 @@ const undecodable = /[\u{dc80}-\u{dcff}]/u;
  * name (they would turn the message around), at most `limit` signs.
  */
 export function printable(text: string, limit = 200): string {
+  if (text.length <= limit && plain.test(text)) return text;
   const short = text.length > limit ? `${cut(text, limit)}…` : text;
   return short
     .replace(loneSurrogates, "\ufffd")
@@ -45,6 +46,9 @@ export function printable(text: string, limit = 200): string {
       (sign) => `⟨U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
     );
 }
+
+// What nearly all texts are made of: nothing to be done.
+const plain = /^[ -~\u00a0-\u017f\u2010-\u2027]*$/;
 
 // A pair of surrogates is never cut in two.
 function cut(text: string, limit: number): string {
