@@ -5,7 +5,7 @@ import { summaryLines, type Told } from "./command/summary.ts";
 import { wordsFor, type Words } from "./declare/words.ts";
 import type { Issue } from "./issue.ts";
 import type { Task } from "./main.ts";
-import { load, runCheck, type Checked, type Loaded } from "./run.ts";
+import { load, runCheck, type Checked, type Loaded } from "./run-check.ts";
 import { collectionPapers, printPapers, runReplies, writePapers } from "./run-collection.ts";
 import { allWords, blocked, extractsOf, hasErrors, outFolder } from "./task.ts";
 
@@ -15,9 +15,9 @@ export async function check(task: Task): Promise<number> {
   if (typeof ready === "number") return ready;
   const { loaded, checked, declared, out, start } = ready;
   const papers = collectionPapers(task.edge, loaded, checked);
-  const files = [...checked.files, ...papers];
+  const files = [...checked.files, ...papers.value];
   const written = await writePapers(task.edge, out, checked.year, files);
-  const issues = [...declared, ...checked.issues, ...written.issues];
+  const issues = [...declared, ...checked.issues, ...papers.issues, ...written.issues];
   const times = [{ stage: "check", ms: task.edge.now() - start }];
   const told = { ...nothing, year: checked.year, files: written.written, issues, times };
   task.tell(summaryLines(told, out, wordsOf(loaded)));
@@ -36,13 +36,18 @@ export async function questions(task: Task): Promise<number> {
   const papers = collectionPapers(edge, loaded, checked);
   const times = [{ stage: "check", ms: edge.now() - start }];
   const prints = formats.value.includes("pdf")
-    ? await printPapers(edge, loaded, year, papers)
+    ? await printPapers(edge, loaded, year, papers.value)
     : { files: [], failed: [], issues: [] };
   times.push({ stage: "print", ms: edge.now() - start - (times[0]?.ms ?? 0) });
-  const files = [...checked.files, ...papers, ...prints.files];
+  const files = [...checked.files, ...papers.value, ...prints.files];
   const written = await writePapers(edge, out, year, files);
-  const issues = [...prints.issues, ...written.issues];
-  const failed = [...prints.failed, ...written.issues.map(({ where }) => where.file ?? "")];
+  const issues = [...papers.issues, ...prints.issues, ...written.issues];
+  const unmade = papers.issues.length > 0 ? [`internal/${year}/questions`] : [];
+  const failed = [
+    ...unmade,
+    ...prints.failed,
+    ...written.issues.map(({ where }) => where.file ?? ""),
+  ];
   const told = { ...nothing, year, failed, files: written.written, issues, times };
   task.tell(summaryLines(told, out, wordsOf(loaded)));
   return failed.length > 0 ? 1 : 0;

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { passGate } from "./gate.ts";
 import type { Task } from "./main.ts";
-import { load } from "./run.ts";
+import { load } from "./run-check.ts";
 import { outFolder, tellEach } from "./task.ts";
 
 /** 0 accepted, 1 refused, 2 where there is nothing to verify. */

@@ -1,4 +1,5 @@
 /** The papers of a collection: letters, covering sheets, `domande.csv`, the status board. */
+import { TemplateError } from "./assemble/engine.ts";
 import { collectionBoard } from "./assemble/internal/board.ts";
 import { coveringSheet } from "./assemble/internal/covering-sheet.ts";
 import { letter } from "./assemble/internal/letter.ts";
@@ -9,7 +10,7 @@ import { openQuestions } from "./check/questions.ts";
 import { questionsCsv } from "./check/questionsCsv.ts";
 import { wordingOf } from "./check/questions/wording.ts";
 import type { Words } from "./declare/words.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, Outcome } from "./issue.ts";
 import { parseGrammar } from "./present/language/grammar.ts";
 import { languageOf } from "./present/language/language.ts";
 import type { Declarations, Facts, OutputFile } from "./types.ts";
@@ -26,8 +27,20 @@ export interface CollectionInput {
   readonly fonts: ReadonlyMap<string, Uint8Array>;
 }
 
-/** All of them as files below `internal/<year>`; a year without facts has none. */
-export function collectionFiles(input: CollectionInput): readonly OutputFile[] {
+/**
+ * All of them as files below `internal/<year>`; a year without facts has none. A fault in a template
+ * is an issue, and leaves all papers out.
+ */
+export function collectionFiles(input: CollectionInput): Outcome<readonly OutputFile[]> {
+  try {
+    return { value: papersOf(input), issues: [] };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return { value: [], issues: [error.issue] };
+  }
+}
+
+function papersOf(input: CollectionInput): readonly OutputFile[] {
   const { year, declarations, words } = input;
   const maker = makerOf(input);
   if (maker === null) return [];

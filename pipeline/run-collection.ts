@@ -1,6 +1,5 @@
 /** The verbs of a collection with the edge: papers are written, printed, answered. */
 import { basename } from "node:path";
-import { fontFiles } from "./assemble/fonts.ts";
 import { issuesCsv } from "./check/report.ts";
 import { proposalsCsv } from "./check/proposalsCsv.ts";
 import { proposeCorrections } from "./check/replies.ts";
@@ -8,10 +7,10 @@ import { wordsFor } from "./declare/words.ts";
 import { mendPdf } from "./deliver/pdf/mend.ts";
 import type { Printer } from "./deliver/pdf/printer.ts";
 import type { Edge } from "./edge/edge.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, Outcome } from "./issue.ts";
 import { runIssue } from "./options.ts";
 import { collectionFiles } from "./questions.ts";
-import type { Checked, Loaded } from "./run.ts";
+import { fontBytes, type Checked, type Loaded } from "./run-check.ts";
 import type { OutputFile } from "./types.ts";
 
 /** Letters, covering sheets, `domande.csv` and the status board of a checked year. */
@@ -19,14 +18,9 @@ export function collectionPapers(
   edge: Edge,
   { declarations, words, templates }: Loaded,
   { year, facts, issues }: Checked,
-): readonly OutputFile[] {
-  const fonts = new Map(
-    fontFiles().flatMap((name) => {
-      const bytes = edge.readFile(`node_modules/@fontsource/titillium-web/files/${name}`);
-      return bytes ? [[name, bytes] as const] : [];
-    }),
-  );
+): Outcome<readonly OutputFile[]> {
   const italian = wordsFor(words, "it");
+  const fonts = fontBytes(edge);
   return collectionFiles({ year, facts, issues, declarations, words: italian, templates, fonts });
 }
 

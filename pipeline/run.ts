@@ -3,13 +3,8 @@
  * comes in as `edge`.
  */
 import type { Publication } from "./assemble/editions.ts";
-import { fontFaces, fontFiles } from "./assemble/fonts.ts";
+import { fontFaces } from "./assemble/fonts.ts";
 import { buildNumbers, documentBuilder, type Numbers } from "./build.ts";
-import { check } from "./check/check.ts";
-import { coverage, coverageCsv } from "./check/coverage.ts";
-import { correctionsCsv, issuesCsv } from "./check/report.ts";
-import { loadDeclarations } from "./declare/declarations.ts";
-import { loadWords, wordsFor, type AllWords } from "./declare/words.ts";
 import { decisionsFile, totalsFile } from "./deliver/internal.ts";
 import type { Edge } from "./edge/edge.ts";
 import type { Issue } from "./issue.ts";
@@ -17,10 +12,10 @@ import { passGate, textsOf } from "./gate.ts";
 import { proofFiles } from "./protect/proof.ts";
 import { makeDocuments } from "./documents.ts";
 import { runIssue, type ReportOptions } from "./options.ts";
+import { fontBytes, load, runCheck } from "./run-check.ts";
 import { stopwatch, type StageTime, type Stopwatch } from "./stopwatch.ts";
 import { coverArt } from "./present/cover.ts";
 import { totals } from "./tabulate/totals.ts";
-import type { Declarations, Facts, OutputFile } from "./types.ts";
 
 /** What a run made and found, for the closing summary and the exit code. */
 export interface RunResult {
@@ -32,76 +27,6 @@ export interface RunResult {
   readonly issues: readonly Issue[];
   readonly times: readonly StageTime[];
   readonly exit: 0 | 1 | 2;
-}
-
-export interface Loaded {
-  readonly declarations: Declarations;
-  readonly words: AllWords;
-  readonly templates: ReadonlyMap<string, string>;
-  readonly issues: readonly Issue[];
-}
-
-/** Declarations and templates; null where they cannot be used, with the errors that say why. */
-export function load(edge: Edge): { value: Loaded | null; issues: readonly Issue[] } {
-  const list = (folder: string): readonly string[] => edge.list(folder);
-  const read = (path: string): string | undefined => edge.readText(path);
-  const declared = loadDeclarations(read, list);
-  const words = loadWords(read, list);
-  const tree = edge.readTree("templates");
-  const issues = [...declared.issues, ...words.issues, ...tree.issues];
-  if (declared.value === null || issues.some(({ severity }) => severity === "error")) {
-    return { value: null, issues };
-  }
-  const decoder = new TextDecoder();
-  const templates = new Map([...tree.value].map(([path, bytes]) => [path, decoder.decode(bytes)]));
-  return { value: { declarations: declared.value, words: words.value, templates, issues }, issues };
-}
-
-/** Extracts to facts, with the files that tell what was found. */
-export interface Checked {
-  readonly year: number;
-  readonly facts: Facts;
-  readonly issues: readonly Issue[];
-  readonly files: readonly OutputFile[];
-}
-
-export function runCheck(
-  edge: Edge,
-  loaded: Loaded,
-  options: Pick<ReportOptions, "data" | "year">,
-): Checked | null {
-  const tree = edge.readTree(options.data);
-  const year = options.year ?? newestYear(tree.value.keys());
-  if (year === null) return null;
-  const { declarations, words } = loaded;
-  const { value: facts, issues: found } = check(tree.value, declarations, { year });
-  const issues = [...tree.issues, ...found];
-  return { year, facts, issues, files: checkFiles({ year, facts, issues }, declarations, words) };
-}
-
-function newestYear(paths: Iterable<string>): number | null {
-  const years = [...paths].flatMap((path) => /^(\d{4})\//.exec(path)?.[1] ?? []).map(Number);
-  return years.length === 0 ? null : Math.max(...years);
-}
-
-function checkFiles(
-  { year, facts, issues }: Pick<Checked, "year" | "facts" | "issues">,
-  declarations: Declarations,
-  allWords: AllWords,
-): readonly OutputFile[] {
-  const words = wordsFor(allWords, "it");
-  const { codebook, territories } = declarations;
-  const corrections = [...facts.years.values()].flatMap((found) => found.corrections);
-  const internal = (name: string, body: string): OutputFile => ({
-    path: `internal/${year}/${name}`,
-    sensitivity: "internal",
-    body,
-  });
-  return [
-    internal("issues.csv", issuesCsv(issues, words)),
-    internal("coverage.csv", coverageCsv(coverage(facts, codebook, territories))),
-    internal("corrections.csv", correctionsCsv(corrections, words)),
-  ];
 }
 
 /** The yearly build: from extracts to everything that is published. */
@@ -200,15 +125,6 @@ async function report(
 function wantedPublications(numbers: Numbers, only: readonly string[]): readonly Publication[] {
   return [...numbers.laid.keys()].filter(
     ({ edition }) => only.length === 0 || only.includes(edition.territory),
-  );
-}
-
-function fontBytes(edge: Edge): ReadonlyMap<string, Uint8Array> {
-  return new Map(
-    fontFiles().flatMap((name) => {
-      const bytes = edge.readFile(`node_modules/@fontsource/titillium-web/files/${name}`);
-      return bytes ? [[name, bytes] as const] : [];
-    }),
   );
 }
 

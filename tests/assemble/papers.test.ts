@@ -27,7 +27,7 @@ function papers(edit: (folder: Folder) => void): ReadonlyMap<string, string> {
   const folder = cleanFolder();
   edit(folder);
   const { value: facts, issues } = checkFolder(folder);
-  const made = collectionFiles({
+  const { value: made, issues: faults } = collectionFiles({
     year: 2025,
     facts,
     issues,
@@ -36,6 +36,7 @@ function papers(edit: (folder: Folder) => void): ReadonlyMap<string, string> {
     templates,
     fonts,
   });
+  expect(faults).toEqual([]);
   expect(new Set(made.map(({ sensitivity }) => sensitivity))).toEqual(new Set(["internal"]));
   return new Map(made.map(({ path, body }) => [path, String(body)]));
 }

@@ -1,8 +1,7 @@
 import { printable } from "../../ingest/text.ts";
 import type { AskedCell, DistrictQuestions, Question } from "../../check/questions/types.ts";
-import { plainAnswer } from "../../check/questions/source.ts";
+import { numberAt } from "../../check/questions/source.ts";
 import { cellName } from "../../check/questions/wording.ts";
-import { isAsked } from "../../declare/codebook.ts";
 import { localise } from "../../present/format.ts";
 import { VALUE, type Field, type YearFacts } from "../../types.ts";
 import type { PaperMaker } from "./papers.ts";
@@ -172,28 +171,19 @@ function fineText({ code, questions }: DistrictQuestions, maker: PaperMaker): st
   return say("letter.fine", { n: fine.length, headlines: headlines.join("; ") });
 }
 
-const HEADLINES = ["in_carico", "affidamento", "residenziale"] as const;
-
-/** "servizi residenziali, 10 (2024: 11)": stocks of minors, MSNA included, where all are fine. */
+/** "10 in servizi residenziali (2024: 11)": the headline stocks, where all are fine. */
 function headlinesOf(
   code: string,
   fine: readonly Field[],
   now: YearFacts,
-  { input, say, count }: PaperMaker,
+  { input, headlines, say, count }: PaperMaker,
 ): readonly string[] {
-  const { codebook, facts, year } = input;
+  const { facts, year } = input;
   const before = facts.years.get(year - 1);
-  return HEADLINES.flatMap((module) => {
-    const stocks = codebook.fields.filter(
-      (field) => field.module === module && isHeadline(field) && isAsked(field, year),
-    );
+  return headlines.flatMap(({ module, stocks }) => {
     if (stocks.length === 0 || !stocks.every((field) => fine.includes(field))) return [];
-    const sumIn = (of: YearFacts | undefined): number | null =>
-      stocks.reduce<number | null>((sum, field) => {
-        const answer = of === undefined ? "" : plainAnswer(of, field, code);
-        return sum === null || !/^\d+$/.test(answer) ? null : sum + Number(answer);
-      }, 0);
-    const [value, old] = [sumIn(now), sumIn(before)];
+    const value = sumOf(stocks, now, code);
+    const old = before === undefined ? null : sumOf(stocks, before, code);
     if (value === null) return [];
     const told = { value: count(value), before: old === null ? "" : count(old) };
     const name = say(`headlines.${module}`);
@@ -201,6 +191,11 @@ function headlinesOf(
   });
 }
 
-function isHeadline({ reference, population, total, variable }: Field): boolean {
-  return reference === "stock" && population === "minorenni" && total === "" && variable === "";
+/** Null where one of them has no number. */
+function sumOf(fields: readonly Field[], year: YearFacts, code: string): number | null {
+  const numbers = fields.map(({ column }) => numberAt(year, column, code));
+  return numbers.reduce<number | null>(
+    (sum, one) => (sum === null || one === null ? null : sum + one),
+    0,
+  );
 }

@@ -8,10 +8,11 @@ import type {
   EditionDeclaration,
   Facts,
   Field,
+  Module,
   RegionalTableContact,
   Territories,
 } from "../../types.ts";
-import { compileTemplates, html, type Engine, type Helpers, type Html } from "../engine.ts";
+import { compileTemplates, type Helpers } from "../engine.ts";
 import { quoted } from "../pages.ts";
 import { textAt } from "../arguments.ts";
 
@@ -55,6 +56,8 @@ export interface PaperMaker {
   readonly count: (n: number) => string;
   /** The columns of the year's modules, the register of ATS left out. */
   readonly answers: readonly { readonly field: Field; readonly states: Uint8Array }[];
+  /** Headline stocks of minors, MSNA included, by module. */
+  readonly headlines: readonly { readonly module: Module; readonly stocks: readonly Field[] }[];
   readonly render: (template: PaperTemplate, context: Readonly<Record<string, unknown>>) => string;
 }
 
@@ -72,6 +75,8 @@ export function paperMaker(input: PapersInput): PaperMaker {
   const own = TEMPLATES.map((name) => [`${name}.hbs`, templates.get(`${name}.hbs`) ?? ""] as const);
   const { value: engine } = compileTemplates(new Map(own), ["t"]);
   const say: PaperMaker["say"] = (path, params = {}) => words.text(`letters.${path}`, params);
+  const mark = say(`letter.${input.facts.synthetic ? "synthetic" : "internal"}`);
+  const styles = stylesOf(input, mark);
   const helpers: Helpers = { t: { run: (call) => say(textAt(call, 0, "parola")) } };
   const columns = [...(input.facts.years.get(input.year)?.columns ?? [])];
   const answers = columns.flatMap(([column, { states }]) => {
@@ -81,29 +86,43 @@ export function paperMaker(input: PapersInput): PaperMaker {
   return {
     input,
     answers,
+    headlines: HEADLINES.map((module) => ({
+      module,
+      stocks: answers.map(({ field }) => field).filter((field) => isHeadline(field, module)),
+    })),
     say,
     count: (n) => formatInteger(n, "it"),
-    render: (template, context) => renderPaper(engine, `${template}.hbs`, context, helpers, input),
+    render: (template, context) =>
+      withStyles(engine.render(`${template}.hbs`, { ...context, mark }, helpers), styles),
   };
 }
 
-function renderPaper(
-  engine: Engine,
-  path: string,
-  context: Readonly<Record<string, unknown>>,
-  helpers: Helpers,
-  { fonts, templates, words, facts }: PapersInput,
-): string {
-  const mark = words.text(`letters.letter.${facts.synthetic ? "synthetic" : "internal"}`);
-  const body = engine.render(path, { ...context, mark, styles: "" }, helpers);
-  const faces = /[\u0100-\u0130\u0132-\u0151\u0154-\u02af]/.test(body)
-    ? fonts.extended
-    : fonts.latin;
+const HEADLINES = ["in_carico", "affidamento", "residenziale"] as const satisfies readonly Module[];
+
+function isHeadline(field: Field, module: Module): boolean {
+  const { reference, population, total, variable } = field;
+  const isPlain = reference === "stock" && total === "" && variable === "";
+  return field.module === module && isPlain && population === "minorenni";
+}
+
+/** Style sheets are put together once: they are most of a paper's length. */
+function stylesOf(
+  { fonts, templates, words }: PapersInput,
+  mark: string,
+): Readonly<Record<keyof PaperFonts, string>> {
   const sheets = ["tokens", "papers"].map((name) => templates.get(`style/${name}.css`) ?? "");
-  const styles: Html = html(
-    `<style>\n${[faces, ...sheets, pageRule(mark, words)].join("\n")}\n</style>`,
-  );
-  return body.replace("</head>", () => `${styles.toString()}\n</head>`);
+  const rest = [...sheets, pageRule(mark, words)].join("\n");
+  const element = (faces: string): string => `<style>\n${faces}\n${rest}\n</style>\n`;
+  return { latin: element(fonts.latin), extended: element(fonts.extended) };
+}
+
+/** Letters that only the extended part of the font has. */
+const EXTENDED = /[\u0100-\u0130\u0132-\u0151\u0154-\u02af]/;
+
+function withStyles(page: string, styles: Readonly<Record<keyof PaperFonts, string>>): string {
+  const at = page.indexOf("</head>");
+  const own = EXTENDED.test(page) ? styles.extended : styles.latin;
+  return page.slice(0, at) + own + page.slice(at);
 }
 
 const FOOT = `font: 400 7pt/9pt "Titillium Web"; color: #47586a; vertical-align: top; padding-top: 3mm;`;
