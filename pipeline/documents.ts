@@ -37,19 +37,23 @@ export async function makeDocuments(making: Making): Promise<Made> {
   const prints: Promise<void>[] = [];
   let done = 0;
   for (const publication of wanted) {
-    edge.progress({ stage: "documents", what: publication.folder, done, total: wanted.length });
+    const tell = (stage: string): void => {
+      edge.progress({ stage, what: publication.folder, done, total: wanted.length });
+    };
+    if (opened?.value) tell("documents");
     const built = build(publication);
     issues.push(...built.issues);
     const path = `${root}/${publication.folder}/${publication.name}`;
     if (built.issues.some(({ severity }) => severity === "error")) {
       failed.push(path);
+      done += 1;
       continue;
     }
     files.push(...documentFiles(built, `${root}/${publication.folder}`, path, options));
     if (opened?.value) {
       const print = printOne(opened.value, built, path).then((outcome) => {
         done += 1;
-        edge.progress({ stage: "print", what: publication.folder, done, total: wanted.length });
+        tell("print");
         if ("file" in outcome) files.push(outcome.file);
         else {
           failed.push(`${path}.pdf`);
@@ -57,6 +61,9 @@ export async function makeDocuments(making: Making): Promise<Made> {
         }
       });
       prints.push(print);
+    } else {
+      done += 1;
+      tell("documents");
     }
     // Lets the browser's answers in between two documents.
     await new Promise((resolve) => setImmediate(resolve));

@@ -12,7 +12,7 @@ import type {
 } from "../types.ts";
 import type { LaidCell } from "../tabulate/lay.ts";
 import { columnsOf } from "../tabulate/expression.ts";
-import { needsOf, type Needs } from "../tabulate/needs.ts";
+import type { Needs } from "../tabulate/needs.ts";
 import { countChange, rateDifference } from "../statistics/change.ts";
 import { rateInterval } from "../statistics/byar.ts";
 import { standardisedRate, type Band } from "../statistics/standardise.ts";
@@ -51,10 +51,10 @@ export interface DeriveContext {
 }
 
 /**
- * The published value of a laid cell, from protected figures alone. Shares, rates, changes and
+ * The published value of a laid cell that rests on `needs`, from protected figures alone. Shares, rates, changes and
  * intervals rest on shown cells only: one hidden part hides the whole.
  */
-export function derive(cell: LaidCell, context: DeriveContext): Derived {
+export function derive(cell: LaidCell, needs: Needs, context: DeriveContext): Derived {
   const { measure } = cell;
   if (measure.measure === "riferimento") return referenceFigure(cell, measure.series, context);
   if (measure.measure === "run") {
@@ -63,7 +63,6 @@ export function derive(cell: LaidCell, context: DeriveContext): Derived {
   }
   // What the survey asks here is of Italy alone.
   if (cell.country !== "" && cell.country !== "IT") return instead("[z]", noCoverage);
-  const needs = needsOf(measure, cell, context.codebook);
   const look = (key: CellKey | null): Shown | null =>
     key === null ? null : (context.figures.get(context.canonical(key)) ?? notCollected);
   const parts: Parts = {

@@ -12,7 +12,7 @@ import type {
 } from "../types.ts";
 import type { LaidCell, LaidHead, LaidRow, LaidTable } from "../tabulate/lay.ts";
 import { columnsOf, joinColumns } from "../tabulate/expression.ts";
-import { needsOf, others } from "../tabulate/needs.ts";
+import { needsOf, others, type Needs } from "../tabulate/needs.ts";
 import { cellId } from "../cell.ts";
 import { derive, type DeriveContext } from "./derive.ts";
 import { localise } from "./format.ts";
@@ -41,6 +41,7 @@ export interface ViewContext extends DeriveContext {
  */
 export function viewTable(laid: LaidTable, context: ViewContext): ViewTable {
   const { spec, edition } = laid;
+  const heading = openDataHeads(laid, context.italian);
   let line = 1;
   const rows = laid.rows.map((row): ViewRow => ({
     id: row.id,
@@ -49,7 +50,7 @@ export function viewTable(laid: LaidTable, context: ViewContext): ViewTable {
     code: row.kind === "ats" ? row.id : "",
     cells: row.cells.map((cell, i) => {
       line += 1;
-      return viewCell({ cell, line, row, head: headOf(cell, i, laid), laid }, context);
+      return viewCell({ cell, line, row, head: headOf(cell, i, laid), laid, heading }, context);
     }),
   }));
   const cells = rows.flatMap((row) => row.cells);
@@ -131,12 +132,14 @@ interface Place {
   readonly row: LaidRow;
   readonly head: LaidHead | undefined;
   readonly laid: LaidTable;
+  readonly heading: (head: LaidHead) => readonly string[];
 }
 
 function viewCell(place: Place, context: ViewContext): ViewCell {
-  const { cell, line, row, head, laid } = place;
-  const derived = derive(cell, context);
-  const meaning = meaningOf(cell, context);
+  const { cell, line, row, head, laid, heading } = place;
+  const needs = needsOf(cell.measure, cell, context.codebook);
+  const derived = derive(cell, needs, context);
+  const meaning = meaningOf(cell, needs, context);
   const lang = laid.edition.lang;
   const marks = derived.standIn === null ? context.marks(meaning, laid.spec) : [];
   const flags = [...new Set([...derived.flags, ...marks])];
@@ -159,25 +162,32 @@ function viewCell(place: Place, context: ViewContext): ViewCell {
     signs: [...printed.signs, ...flags],
     beside: flags.filter((flag) => flag !== "[p]"),
     coverage: derived.coverage,
-    label: openDataLabel(row, head, laid, context.italian),
+    label: head
+      ? [rowLabel(row, laid, context.italian), ...heading(head)].filter(isSaid).join(" · ")
+      : "",
   };
 }
 
-function openDataLabel(
-  row: LaidRow,
-  head: LaidHead | undefined,
+/** Spanner and head of a column in the open data, worked out once for all its cells. */
+function openDataHeads(
   laid: LaidTable,
   labels: LabelContext,
-): string {
-  if (!head) return "";
-  const group = groupLabel(head, laid, labels);
-  return [rowLabel(row, laid, labels), group, headLabel(head, laid, labels)]
-    .filter((part) => part !== "")
-    .join(" · ");
+): (head: LaidHead) => readonly string[] {
+  const known = new Map<LaidHead, readonly string[]>();
+  return (head) => {
+    const texts = known.get(head) ?? [
+      groupLabel(head, laid, labels),
+      headLabel(head, laid, labels),
+    ];
+    known.set(head, texts);
+    return texts;
+  };
 }
 
+const isSaid = (part: string): boolean => part !== "";
+
 /** The cell in the words of the open data. */
-function meaningOf(cell: LaidCell, context: ViewContext): CellMeaning {
+function meaningOf(cell: LaidCell, needs: Needs, context: ViewContext): CellMeaning {
   const { measure, territory, ats, year } = cell;
   const base = { year, territory, ats, measure: style(measure).as };
   if (measure.measure === "riferimento") {
@@ -186,7 +196,6 @@ function meaningOf(cell: LaidCell, context: ViewContext): CellMeaning {
   if (measure.measure === "run") {
     return { ...base, indicator: `run:${measure.name}`, base: "", su: "" };
   }
-  const needs = needsOf(measure, cell, context.codebook);
   const su = (): string => (needs.top === null ? "" : cellId(context.canonical(needs.top)).su);
   const of = { ...base, indicator: measure.of };
   switch (measure.measure) {

@@ -129,11 +129,16 @@ function collectMarks(tree: Element): ReadonlyMap<number, readonly boolean[]> {
 }
 
 /** All marked sequences of the tree in reading order. */
-function marksOf({ kids }: Element): readonly Mark[] {
-  return kids.flatMap((kid) => {
-    if (isElement(kid)) return marksOf(kid);
-    return kid.kind === "mark" ? [kid] : [];
-  });
+function marksOf(tree: Element): readonly Mark[] {
+  const marks: Mark[] = [];
+  const walk = ({ kids }: Element): void => {
+    for (const kid of kids) {
+      if (isElement(kid)) walk(kid);
+      else if (kid.kind === "mark") marks.push(kid);
+    }
+  };
+  walk(tree);
+  return marks;
 }
 
 function deflated(content: string): PdfObject {
