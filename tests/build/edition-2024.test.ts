@@ -176,6 +176,11 @@ describe("the edition of 2024", () => {
     expect(new Set(refusals.map(({ file, line }) => `${file}:${line}`))).toEqual(sabotaged);
   });
 
+  it("does not pass the gate without any proof", () => {
+    const unproved = [...built.files].filter(([name]) => !name.includes("/proof/"));
+    expect(passGate(new Map(unproved), 2024, codebook)).not.toEqual([]);
+  });
+
   it.each([
     ["one number altered by one", /italia\/dati\/aff_stock/, raiseFirst],
     ["a rate altered", /italia\/dati\/inc_tasso/, raiseLast],
