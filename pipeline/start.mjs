@@ -117,7 +117,7 @@ async function bundle() {
   const part = `${folder}.part-${process.pid}`;
   try {
     await build({
-      entryPoints: ["main.ts", join("edge", "solver-worker.ts")].map((file) =>
+      entryPoints: ["main.ts", "edge/solver-worker.ts", "edge/mend-worker.ts"].map((file) =>
         join(root, "pipeline", file),
       ),
       outdir: part,

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Printer } from "../deliver/pdf/printer.ts";
 import type { Problem, Solution } from "../protect/problem.ts";
 import type { Issue, Outcome, Severity } from "../issue.ts";
@@ -18,7 +18,7 @@ export interface EdgeParts {
   readonly terminal: Terminal;
   /** The words of a stage, by its key. */
   readonly stageName: (stage: string) => string;
-  /** The bundled `solver-worker.ts`; null where the sources are run as they are. */
+  /** The bundled `solver-worker.ts`, `mend-worker.ts` beside it; null where the sources are run as they are. */
   readonly solverScript: string | null;
   /** Said before something that takes long and that nobody asked for. */
   readonly announce: (what: "fetching-browser") => void;
@@ -48,13 +48,29 @@ export function nodeEdge(parts: EdgeParts): Edge {
     print: terminal.print,
     cache: folderCache(join(root, ".cache", "protect")),
     solve: solverScript === null ? solveHere : threadedSolve(solverScript),
-    openPrinter: () => openPrinter(join(root, ".cache", "browser"), env, announce),
+    openPrinter: async () => {
+      const opened = await openPrinter(join(root, ".cache", "browser"), env, announce);
+      if (opened.value === null || solverScript === null) return opened;
+      return { ...opened, value: await withMender(opened.value, dirname(solverScript)) };
+    },
   };
 }
 
 async function solveHere(problem: Problem): Promise<Solution> {
   const { protectProblem } = await import("../protect/solve.ts");
   return protectProblem(problem);
+}
+
+async function withMender(printer: Printer, scripts: string): Promise<Printer> {
+  const { threadedMender } = await import("./mender.ts");
+  const { mend, close } = threadedMender(join(scripts, "mend-worker.js"));
+  return {
+    ...printer,
+    mend,
+    close: async () => {
+      await Promise.all([close(), printer.close()]);
+    },
+  };
 }
 
 /** Puppeteer takes a tenth of a second to load: only runs that print pay for it. */

@@ -1,9 +1,9 @@
 /** One document: print it, put in the numbers of its pages, mend the file. */
 import { destinations } from "./destinations.ts";
-import { mendNumbered, mendPdf } from "./mend.ts";
+import { mendNumbered } from "./mend.ts";
 import type { PdfMeta } from "./meta.ts";
 import { boxMark } from "./numbers.ts";
-import type { Printer } from "./printer.ts";
+import type { Mend, Printer } from "./printer.ts";
 
 export interface PrintableDocument {
   /**
@@ -47,7 +47,7 @@ export async function printDocument(
       : [{ mark: String(marks.get(anchor)), page: pages.get(anchor) ?? 0 }],
   );
   const isExpected = [...numbers.expected].every(([anchor, page]) => pages.get(anchor) === page);
-  const mended = isExpected ? mendNumbered(printed, meta, boxes) : null;
+  const mended = isExpected ? await mendWith(printer, printed, meta, boxes) : null;
   return mended ?? printNumbered(printer, document, pages);
 }
 
@@ -69,7 +69,13 @@ async function printNumbered(
   const printed = await printer.print(document.html(pages), { tagged: true });
   const moved = differences(pages, destinations(printed));
   if (moved.length > 0) throw new Error(`page numbers moved the layout: ${moved.join(", ")}`);
-  return mendPdf(printed, document.meta);
+  const mended = await mendWith(printer, printed, document.meta, []);
+  if (mended === null) throw new Error("PDF with page numbers that were not asked for");
+  return mended;
+}
+
+async function mendWith(printer: Printer, ...file: Parameters<Mend>): Promise<Uint8Array | null> {
+  return printer.mend ? printer.mend(...file) : mendNumbered(...file);
 }
 
 function differences(

@@ -1,4 +1,13 @@
 /** What a browser must do for us. Made by `edge/printer.ts`; declared here, where it is used. */
+import type { PdfMeta } from "./meta.ts";
+import type { Box } from "./numbers.ts";
+
+/** `mendNumbered`, wherever it runs. */
+export type Mend = (
+  pdf: Uint8Array,
+  meta: PdfMeta,
+  boxes: readonly Box[],
+) => Promise<Uint8Array | null>;
 
 export interface PrintOptions {
   /** With structure tree and bookmarks (slower, larger) or bare, for a pass that only measures. */
@@ -13,5 +22,7 @@ export interface Printer {
    * Rejects when a font does not load, when the page asks for anything but data, or on time-out.
    */
   print(html: string, options: PrintOptions): Promise<Uint8Array>;
+  /** Mends elsewhere than in this thread. */
+  readonly mend?: Mend;
   close(): Promise<void>;
 }
