@@ -79,10 +79,10 @@ function finished(markup: string, { input }: State): string {
   return input.language.typesetHtml(kept).replaceAll(BAND_HYPHEN, "-");
 }
 
-/** A note of the rail and the paragraph beside it, which a page must not part. */
+/** A note of the rail and the paragraphs beside it, which a page must not part. */
 function withNotes(markup: string): string {
   return markup.replace(
-    /(<aside class="margin-note">[\s\S]*?<\/aside>)\s*(<p>[\s\S]*?<\/p>)/g,
+    /(<aside class="margin-note">[\s\S]*?<\/aside>)\s*((?:<p>[\s\S]*?<\/p>\s*)+)/g,
     `<div class="noted">$1\n$2</div>`,
   );
 }
