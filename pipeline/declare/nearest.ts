@@ -7,6 +7,8 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = limit + 1;
   for (const candidate of known) {
+    // No fewer changes than the lengths differ by.
+    if (Math.abs(candidate.length - name.length) >= least) continue;
     const distance = damerauLevenshtein(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];
   }
