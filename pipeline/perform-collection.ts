@@ -1,4 +1,5 @@
 /** The verbs of an open collection: check, questions, replies. All begin with the same check. */
+import { summarise } from "./check/summary.ts";
 import { commandIssue } from "./command/parse.ts";
 import { resolveFormats } from "./command/resolve.ts";
 import { summaryLines, type Told } from "./command/summary.ts";
@@ -8,6 +9,9 @@ import type { Task } from "./main.ts";
 import { load, runCheck, type Checked, type Loaded } from "./run-check.ts";
 import { collectionPapers, printPapers, runReplies, writePapers } from "./run-collection.ts";
 import { allWords, blocked, extractsOf, hasErrors, outFolder } from "./task.ts";
+
+/** Cells told one by one at the end of a check. */
+const TOP = 5;
 
 /** The declarations among themselves, then the extracts; the papers of the collection too. */
 export async function check(task: Task): Promise<number> {
@@ -19,7 +23,8 @@ export async function check(task: Task): Promise<number> {
   const written = await writePapers(task.edge, out, checked.year, files);
   const issues = [...declared, ...checked.issues, ...papers.issues, ...written.issues];
   const times = [{ stage: "check", ms: task.edge.now() - start }];
-  const told = { ...nothing, year: checked.year, files: written.written, issues, times };
+  const ranked = summarise(issues, checked.facts, loaded.declarations.codebook, TOP);
+  const told = { ...nothing, year: checked.year, files: written.written, issues, times, ranked };
   task.tell(summaryLines(told, out, wordsOf(loaded)));
   return hasErrors(issues) ? 1 : 0;
 }

@@ -7,7 +7,7 @@ export interface Summary {
   readonly counts: Readonly<Record<Severity, number>>;
   /** Errors before warnings before notes; within them the most weighty first. */
   readonly rules: readonly RuleSummary[];
-  /** Errors and warnings with most effect on a published total, one for each ATS and column. */
+  /** Errors and warnings with most effect on a published total, one for each cell and broken identity. */
   readonly top: readonly Weighed[];
 }
 
@@ -40,7 +40,7 @@ export function summarise(
       note: countOf(issues, "note"),
     },
     rules: rulesOf(weighed),
-    top: onePerCell(weighed.filter(({ weight }) => weight > 0)).slice(0, limit),
+    top: onePerFault(weighed.filter(({ weight }) => weight > 0)).slice(0, limit),
   };
 }
 
@@ -73,12 +73,15 @@ function rulesOf(weighed: readonly Weighed[]): readonly RuleSummary[] {
   );
 }
 
-function onePerCell(weighed: readonly Weighed[]): readonly Weighed[] {
+function onePerFault(weighed: readonly Weighed[]): readonly Weighed[] {
   const seen = new Set<string>();
-  return weighed.filter(({ issue: { where } }) => {
-    const key = [where.file, where.ats, where.ats === undefined ? where.line : where.column].join();
-    if (seen.has(key)) return false;
-    seen.add(key);
+  return weighed.filter(({ issue: { rule, where }, effect }) => {
+    const { file, ats, line, column } = where;
+    const cell = [file, ats, ats === undefined ? line : column].join();
+    // A broken identity has an issue for each of its cells, all of the same difference.
+    const fault = [rule, file, ats ?? line, effect].join();
+    if (seen.has(cell) || seen.has(fault)) return false;
+    seen.add(cell).add(fault);
     return true;
   });
 }

@@ -1,6 +1,8 @@
+import type { Summary } from "../check/summary.ts";
 import { wordIssue } from "../declare/word-issue.ts";
 import type { Words } from "../declare/words.ts";
 import type { Issue, Severity } from "../issue.ts";
+import { rankedLines } from "./summary-ranked.ts";
 
 /** What of a run is told at its end. */
 export interface Told {
@@ -10,6 +12,8 @@ export interface Told {
   readonly files: number;
   readonly issues: readonly Issue[];
   readonly times: readonly { readonly stage: string; readonly ms: number }[];
+  /** Where the extracts alone were checked: their issues ranked by effect. */
+  readonly ranked?: Summary;
 }
 
 export interface SummaryLine {
@@ -36,7 +40,9 @@ export function summaryLines(told: Told, out: string, words: Words): readonly Su
     ...failedLines(failed, say),
     ...timeLines(told.times, words),
     line(count(issues, "error") > 0 ? "warning" : "quiet", say("issues", countsOf(issues))),
-    ...attentionLines(issues, words, year),
+    ...(told.ranked === undefined || year === null
+      ? attentionLines(issues, words, year)
+      : rankedLines(told.ranked, words, year)),
   ];
 }
 

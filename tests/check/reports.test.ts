@@ -108,7 +108,7 @@ describe("the summary", () => {
     ]);
     expect(top.map(({ effect, issue }) => [effect, issue.where.ats])).toEqual([
       [900, "T03002"],
-      [900, "T03002"],
+      [54, undefined],
     ]);
   });
 });
