@@ -1,9 +1,10 @@
-/** The papers of a collection: letters, covering sheets, `domande.csv`, the status board. */
+/** The papers of a collection: letters, covering sheets, `domande.csv`, the status board, the rules. */
 import { TemplateError } from "./assemble/engine.ts";
 import { collectionBoard } from "./assemble/internal/board.ts";
 import { coveringSheet } from "./assemble/internal/covering-sheet.ts";
 import { letter } from "./assemble/internal/letter.ts";
 import { paperMaker, type PaperMaker } from "./assemble/internal/papers.ts";
+import { rulesPage } from "./assemble/internal/rules-page.ts";
 import { fontFaces } from "./assemble/fonts.ts";
 import { collectionOf } from "./check/collection.ts";
 import { openQuestions } from "./check/questions.ts";
@@ -64,6 +65,7 @@ function papersOf(input: CollectionInput): readonly OutputFile[] {
       internal(`questions/${place.code}-${place.slug}.html`, coveringSheet(place, maker)),
     ),
     internal("collection.html", collectionBoard(maker)),
+    internal("regole.html", rulesPage(maker)),
   ];
 }
 

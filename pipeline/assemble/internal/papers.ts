@@ -61,12 +61,13 @@ export interface PaperMaker {
   readonly render: (template: PaperTemplate, context: Readonly<Record<string, unknown>>) => string;
 }
 
-export type PaperTemplate = "letter" | "covering-sheet" | "collection";
+export type PaperTemplate = "letter" | "covering-sheet" | "collection" | "rules";
 
 const TEMPLATES = [
   "letter",
   "covering-sheet",
   "collection",
+  "rules",
 ] as const satisfies readonly PaperTemplate[];
 
 /** Compiles the three templates, for any number of papers. Throws TemplateError on a bad one. */
