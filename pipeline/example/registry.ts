@@ -32,11 +32,11 @@ export function registryRow(task: RegistryTask, columns: readonly Column[]): Row
   return new Map(columns.map((c) => [c.name, known.get(c.name) ?? MISSING]));
 }
 
-/** A day from March to July of the year after, most often near the end. */
+/** A day from March to the end of June of the year after, most often near the end. */
 function validated({ district, year, status, seed }: RegistryTask): string {
   const next = random(seed, "validated", district.code, year);
   if (status === "non_compilata" || next() < 0.02) return MISSING;
-  const month = 3 + Math.max(below(next, 5), below(next, 5));
+  const month = 3 + Math.max(below(next, 4), below(next, 4));
   const two = (n: number): string => String(n).padStart(2, "0");
   return `${year + 1}-${two(month)}-${two(1 + below(next, 30))}`;
 }
