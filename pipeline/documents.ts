@@ -26,6 +26,9 @@ export interface Made {
   readonly issues: readonly Issue[];
 }
 
+/** Documents in print or waiting for it: enough that the browser never waits. */
+const AHEAD = 3;
+
 /** Makes the documents one by one and prints each while the next is made, the longest first. */
 export async function makeDocuments(making: Making): Promise<Made> {
   const { wanted, build, edge, options, year } = making;
@@ -34,7 +37,7 @@ export async function makeDocuments(making: Making): Promise<Made> {
   const issues: Issue[] = [...(opened?.issues ?? [])];
   const failed: string[] = opened && !opened.value ? [`${root}/*.pdf`] : [];
   const files: OutputFile[] = [];
-  const prints: Promise<void>[] = [];
+  const prints = new Set<Promise<void>>();
   let done = 0;
   for (const publication of wanted) {
     const tell = (stage: string): void => {
@@ -60,7 +63,10 @@ export async function makeDocuments(making: Making): Promise<Made> {
           issues.push(outcome.issue);
         }
       });
-      prints.push(print);
+      prints.add(print);
+      void print.then(() => prints.delete(print));
+      // A document that waits holds its memory: none is made far ahead of the browser.
+      if (prints.size > AHEAD) await Promise.race(prints);
     } else {
       done += 1;
       tell("documents");
