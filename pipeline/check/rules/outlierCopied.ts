@@ -9,8 +9,12 @@ import { placeOfCell, type Finding, type Rule, type RuleContext } from "./rule.t
 /** Equal cells that are not zero by which a breakdown is too like last year's to be chance. */
 const LEAST_PARTS = 5;
 const LEAST_SUM = 20;
-/** The same for all the stocks of a module together. */
+/**
+ * The same for all the stocks of a module together. A handful of children, which fills as many
+ * cells over all breakdowns, may well have stayed as they were.
+ */
 const LEAST_CELLS = 8;
+const LEAST_CHILDREN = 5;
 
 /** A stock whose whole breakdown, or whole module, repeats last year's: probably copied. */
 export const OUTLIER_COPIED_RULE: Rule = {
@@ -83,7 +87,9 @@ function groupsOf(codebook: Codebook, now: YearWork, before: YearWork): readonly
       .filter((field) => field.module === module && field.reference === "stock");
     const total = now.columns.get(stocks[0]?.column ?? "");
     if (total === undefined || total.field.unit !== "persone") return [];
-    return [{ total, columns: beside(stocks), isCopy: (equal) => filled(equal) >= LEAST_CELLS }];
+    const isCopy = (equal: readonly number[]): boolean =>
+      filled(equal) >= LEAST_CELLS && Math.max(...equal) >= LEAST_CHILDREN;
+    return [{ total, columns: beside(stocks), isCopy }];
   });
   const breakdowns = identitiesOf("breakdown", codebook, now.facts.year);
   return [
