@@ -46,14 +46,15 @@ export async function questions(task: Task): Promise<number> {
   times.push({ stage: "print", ms: edge.now() - start - (times[0]?.ms ?? 0) });
   const files = [...checked.files, ...papers.value, ...prints.files];
   const written = await writePapers(edge, out, year, files);
-  const issues = [...papers.issues, ...prints.issues, ...written.issues];
+  const issues = [...checked.issues, ...papers.issues, ...prints.issues, ...written.issues];
   const unmade = papers.issues.length > 0 ? [`internal/${year}/questions`] : [];
   const failed = [
     ...unmade,
     ...prints.failed,
     ...written.issues.map(({ where }) => where.file ?? ""),
   ];
-  const told = { ...nothing, year, failed, files: written.written, issues, times };
+  const ranked = summarise(issues, checked.facts, loaded.declarations.codebook, TOP);
+  const told = { ...nothing, year, failed, files: written.written, issues, times, ranked };
   task.tell(summaryLines(told, out, wordsOf(loaded)));
   return failed.length > 0 ? 1 : 0;
 }
