@@ -78,7 +78,10 @@ describe("what the report must have", () => {
 
   it("leaves no table or chart of the catalogue without a reason", () => {
     const named = new Set(REQUIRED.flatMap(({ tables: t = [], charts: c = [] }) => [...t, ...c]));
-    const unnamed = [...allTables, ...allCharts].map(({ id }) => id).filter((id) => !named.has(id));
+    // Of tables by ATS there are as many as protection allows.
+    const unnamed = [...allTables, ...allCharts]
+      .map(({ id }) => id)
+      .filter((id) => !named.has(id) && !id.startsWith("ats_"));
     expect(unnamed).toEqual([]);
   });
 });
