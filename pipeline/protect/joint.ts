@@ -9,13 +9,15 @@
 import { cheapestChange, type Demand } from "./linear.ts";
 import type { Solver } from "./program.ts";
 import { refine, type RefineOptions } from "./refine.ts";
-import type { Search } from "./search.ts";
+import { release, restore, type Search } from "./search.ts";
 
 /** Change of every cell; 0 = may be shown. */
 export type Joint = Float64Array;
 
 const DIRECTION = { bounded: false, hiddenAlone: false };
 const ROUNDS = 3;
+/** Above so many cells the linear program is solved once. */
+const LARGE = 5000;
 /** Neighbourhoods of rising size, each with its share of the work. */
 export const THOROUGH: readonly RefineOptions[] = [
   { cells: 120, iterations: 10_000 },
@@ -28,6 +30,7 @@ export const QUICK: readonly RefineOptions[] = [{ cells: 120, iterations: 4000 }
  * The cheapest vector found. Primaries that it cannot change are left to a search of their own.
  * @param required cells that must change, by index.
  * @param passes how it is made cheaper.
+ * @param start cells that are a good guess of what to hide; the vector prefers them.
  * @returns null where the solver fails.
  */
 export function cheapestJoint(
@@ -35,17 +38,9 @@ export function cheapestJoint(
   search: Search,
   required: readonly number[],
   passes: readonly RefineOptions[],
+  start: readonly number[],
 ): Joint | null {
-  const { value, bound } = search.structure;
-  const rising = required.filter((c) => (value[c] ?? 0) <= (bound[c] ?? 0));
-  const eager: readonly Demand[] = rising.map((cell) => ({ cell, sign: 1, size: 1 }));
-  const first = cheapestChange(solver, search, eager, { ...DIRECTION, rounds: 1 });
-  // Cells that can go either way go the way that the others take them.
-  const all = required.map((cell): Demand => {
-    const falls = (first?.change[cell] ?? 0) < 0;
-    return { cell, sign: falls ? -1 : 1, size: 1 };
-  });
-  const found = cheapestChange(solver, search, all, { ...DIRECTION, rounds: ROUNDS });
+  const found = fromStart(search, start, () => cheapestVector(solver, search, required));
   if (!found) return null;
   const joint = found.change;
   const unmet = new Set(found.unmet.map(({ cell }) => cell));
@@ -58,4 +53,29 @@ export function cheapestJoint(
     before = pass.cells;
   }
   return joint;
+}
+
+/** Runs a search in which what `start` names is hidden at no cost. */
+function fromStart<T>(search: Search, start: readonly number[], run: () => T): T {
+  const released = start.filter((c) => !search.free[c]);
+  for (const cell of released) release(search, cell);
+  try {
+    return run();
+  } finally {
+    for (const cell of released) restore(search, cell);
+  }
+}
+
+function cheapestVector(solver: Solver, search: Search, required: readonly number[]) {
+  const { value, bound, size } = search.structure;
+  const rising = required.filter((c) => (value[c] ?? 0) <= (bound[c] ?? 0));
+  const eager: readonly Demand[] = rising.map((cell) => ({ cell, sign: 1, size: 1 }));
+  const first = cheapestChange(solver, search, eager, { ...DIRECTION, rounds: 1 });
+  // Cells that can go either way go the way that the others take them.
+  const all = required.map((cell): Demand => {
+    const falls = (first?.change[cell] ?? 0) < 0;
+    return { cell, sign: falls ? -1 : 1, size: 1 };
+  });
+  const rounds = size > LARGE ? 1 : ROUNDS;
+  return cheapestChange(solver, search, all, { ...DIRECTION, rounds });
 }

@@ -28,12 +28,15 @@ interface Neighbourhood {
   readonly limit: number;
   readonly shown: number;
 }
+const HIDDEN_NEAR_BY: Neighbourhood = { limit: 200, shown: 0 };
 const NEAR_BY: Neighbourhood = { limit: 300, shown: 6 };
 const HIDDEN_ALONE: Neighbourhood = { limit: 2500, shown: 0 };
 const WIDER: readonly Neighbourhood[] = [
   { limit: 2500, shown: 30 },
   { limit: Infinity, shown: Infinity },
 ];
+/** A change in parts of a person is tried so many times as large, before it is solved in whole. */
+const MULTIPLE = 6;
 /** Branch and bound stops here; a count, not a clock, for the same answer everywhere. */
 const NODES = 2000;
 
@@ -42,6 +45,8 @@ const NODES = 2000;
  * where that would hide more, among hidden cells further away; else ever wider.
  */
 export function solveReach(solver: Solver, search: Search, want: Wanted): Reach | null {
+  const nearest = solveIn(solver, search, want, HIDDEN_NEAR_BY);
+  if (nearest) return nearest;
   const near = solveIn(solver, search, want, NEAR_BY);
   if (near && near.hidden.length === 0) return near;
   const among = solveIn(solver, search, want, HIDDEN_ALONE);
@@ -56,17 +61,20 @@ export function solveReach(solver: Solver, search: Search, want: Wanted): Reach 
 interface Wanted {
   readonly cell: number;
   readonly changes: readonly number[];
+  /** `change` and `insider`: a multiple of the change will do as well. */
+  readonly kind: "low" | "high" | "change" | "insider";
 }
 
 function solveIn(
   solver: Solver,
   search: Search,
-  { cell, changes }: Wanted,
+  { cell, changes, kind }: Wanted,
   where: Neighbourhood,
 ): Reach | null {
   const columns = neighbourhood(search, cell, where);
+  const multiple = kind === "change" || kind === "insider" ? MULTIPLE : 1;
   const found = changes
-    .map((change) => cheapest(solver, search, columns, { cell, change }))
+    .map((change) => cheapest(solver, search, columns, { cell, change, multiple }))
     .filter((deltas) => deltas !== null)
     .map((deltas) => toReach(search, cell, columns, deltas))
     .sort((a, b) => a.cost - b.cost);
@@ -119,6 +127,8 @@ export function neighbourhood(search: Search, from: number, where: Neighbourhood
 interface Target {
   readonly cell: number;
   readonly change: number;
+  /** So many times the change is as good. */
+  readonly multiple: number;
 }
 
 function cheapest(
@@ -156,7 +166,7 @@ function cheapest(
     matrix: rows.matrix,
   });
   try {
-    return wholeSolution(solver, model, search, columns);
+    return wholeSolution(solver, model, search, columns, target.multiple);
   } finally {
     model.dispose();
   }
@@ -196,13 +206,17 @@ function wholeSolution(
   model: Model,
   search: Search,
   columns: Columns,
+  multiple: number,
 ): readonly number[] | null {
   const { optimal, solutionLimit } = highs.constants.modelStatus;
   // On programs this small presolving costs more than it saves; on integer ones it does not.
   model.options.set({ output_flag: false, random_seed: 0, presolve: "off" });
   if (statusOf(model) !== optimal) return null;
-  const linear = rounded(model.getSolution().colValue);
-  if (holds(search, columns, linear)) return linear;
+  const { colValue } = model.getSolution();
+  for (let times = 1; times <= multiple; times++) {
+    const linear = rounded(colValue.map((by) => by * times));
+    if (holds(search, columns, linear)) return linear;
+  }
   const { integer } = highs.constants.variableType;
   const to = 2 * columns.cells.length - 1;
   model.changeColsIntegrality({ kind: "range", from: 0, to }, new Int32Array(to + 1).fill(integer));

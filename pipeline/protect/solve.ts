@@ -13,7 +13,7 @@ import { loadSolver } from "./program.ts";
 import { requirements } from "./requirement.ts";
 import { createSearch } from "./search.ts";
 import type { Run, Want } from "./secondary.ts";
-import { addAll, hideJointly, showAll, totalPrice, type Attempt } from "./strategy.ts";
+import { addAll, byLoss, hideJointly, showAll, type Attempt } from "./strategy.ts";
 import { compile, HIDE_PRESET, type Structure } from "./structure.ts";
 
 export interface ProtectOptions {
@@ -51,12 +51,15 @@ export async function protectProblem(
   const exact = problem.guarantee === "exact";
   const attempts: Attempt[] = [];
   if (options.thorough ?? count <= MANY) {
-    const jointly = hideJointly(fresh(), exact ? THOROUGH : QUICK);
-    if (jointly) attempts.push(jointly);
+    const passes = exact && count <= FEW ? THOROUGH : QUICK;
+    for (const byElimination of exact ? (count <= FEW ? [false, true] : [true]) : [false]) {
+      const jointly = hideJointly(fresh(), passes, byElimination);
+      if (jointly) attempts.push(jointly);
+    }
   }
   if (attempts.length === 0 || !exact) attempts.push(showAll(fresh()));
   if (count <= FEW && !exact) attempts.push(addAll(fresh()));
-  const [best] = attempts.sort((a, b) => totalPrice(a.run) - totalPrice(b.run));
+  const [best] = attempts.sort((a, b) => byLoss(a.run, b.run));
   if (!best) throw new Error("no attempt");
   const { run, missing } = best;
   return {

@@ -1,5 +1,6 @@
 /** Ways to choose what to hide, each complete in itself: the cheapest result is taken. */
 import { hideDear } from "./dear.ts";
+import { eliminate } from "./eliminate.ts";
 import { cheapestJoint } from "./joint.ts";
 import { serveTogether } from "./together.ts";
 import { prune } from "./prune.ts";
@@ -41,23 +42,37 @@ export function showAll(run: Run): Attempt {
 
 /**
  * All primaries together by one vector, so that none is known exactly; then what else they need.
+ * @param byElimination start from what equations alone ask for: what the lower bounds give away
+ *   besides is little, as a rule.
  * @returns null where the solver fails.
  */
-export function hideJointly(run: Run, passes: readonly RefineOptions[]): Attempt | null {
+export function hideJointly(
+  run: Run,
+  passes: readonly RefineOptions[],
+  byElimination: boolean,
+): Attempt | null {
   const { search, pool, solver } = run;
   const required = pool.requirements.flatMap((r) => (r ? [r.cell] : []));
   if (!solver) return null;
-  const joint = cheapestJoint(solver, search, required, passes);
+  const all = candidates(run);
+  const start = byElimination ? eliminate(search.structure, required, all) : [];
+  const joint = cheapestJoint(solver, search, required, passes, start);
   if (!joint) return null;
-  for (const cell of candidates(run)) if (joint[cell] !== 0) release(search, cell);
+  for (const cell of all) if (joint[cell] !== 0) release(search, cell);
   serveTogether(run);
   const missing = serveEverything({ ...run, thorough: true });
   pruneAll(run);
   return { run, missing };
 }
 
-export function totalPrice(run: Run): number {
-  return secondaries(run).reduce((sum, c) => sum + (run.search.price[c] ?? 0), 0);
+/** Lower is better: what is hidden by price, then by number. */
+export function byLoss(a: Run, b: Run): number {
+  return totalPrice(a) - totalPrice(b) || secondaries(a).length - secondaries(b).length;
+}
+
+function totalPrice(run: Run): number {
+  const sum = secondaries(run).reduce((s, c) => s + (run.search.price[c] ?? 0), 0);
+  return Math.round(sum * 1e6);
 }
 
 /** Serves all, and gives up what cannot be had. */

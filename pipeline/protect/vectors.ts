@@ -29,6 +29,26 @@ export function inverse(a: number): number {
   return result;
 }
 
+/** a + factor × b. */
+export function combine(a: SparseVector, factor: number, b: SparseVector): SparseVector {
+  const rows = new Int32Array(a.rows.length + b.rows.length);
+  const values = new Float64Array(rows.length);
+  let n = 0;
+  let i = 0;
+  let k = 0;
+  while (i < a.rows.length || k < b.rows.length) {
+    const ra = a.rows[i] ?? Infinity;
+    const rb = b.rows[k] ?? Infinity;
+    const va = ra <= rb ? (a.values[i++] ?? 0) : 0;
+    const vb = rb <= ra ? modulo(factor * (b.values[k++] ?? 0)) : 0;
+    const sum = va + vb >= PRIME ? va + vb - PRIME : va + vb;
+    if (sum === 0) continue;
+    rows[n] = Math.min(ra, rb);
+    values[n++] = sum;
+  }
+  return { rows: rows.slice(0, n), values: values.slice(0, n) };
+}
+
 export function valueAt(vector: SparseVector, row: number): number {
   let low = 0;
   let high = vector.rows.length - 1;
@@ -40,4 +60,14 @@ export function valueAt(vector: SparseVector, row: number): number {
     else high = middle - 1;
   }
   return 0;
+}
+
+/** Is `a` = factor × b? */
+export function parallel(a: SparseVector, factor: number, b: SparseVector): boolean {
+  if (a.rows.length !== b.rows.length) return false;
+  for (let i = 0; i < a.rows.length; i++) {
+    if (a.rows[i] !== b.rows[i]) return false;
+    if (a.values[i] !== modulo(factor * (b.values[i] ?? 0))) return false;
+  }
+  return true;
 }
