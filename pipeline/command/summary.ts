@@ -51,15 +51,17 @@ export function benchLines(
   result: {
     readonly runs: readonly unknown[];
     readonly medians: Told["times"];
+    readonly faulty: { readonly cells: number; readonly ms: number };
     readonly peakMemory: number | null;
   },
   words: Words,
 ): readonly SummaryLine[] {
   const say = (key: string, params = {}): string => words.text(`interface.summary.${key}`, params);
-  const { runs, medians, peakMemory } = result;
+  const { runs, medians, faulty, peakMemory } = result;
   return [
     line("strong", say("bench", { n: runs.length })),
     ...timeLines(medians, words),
+    line("quiet", say("bench_faulty", { n: faulty.cells, seconds: secondsOf(faulty.ms) })),
     peakMemory === null
       ? line("quiet", say("memory_unknown"))
       : line("quiet", say("memory", { mb: String(Math.round(peakMemory)) })),
@@ -84,10 +86,14 @@ function timeLines(times: Told["times"], words: Words): readonly SummaryLine[] {
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, ms]) => {
-    const seconds = (ms / 1000).toFixed(1).replace(".", ",").padStart(7);
+    const seconds = secondsOf(ms).padStart(7);
     const text = words.text("interface.summary.seconds", { seconds });
     return line("quiet", `  ${name.padEnd(width)} ${text}`);
   });
+}
+
+function secondsOf(ms: number): string {
+  return (ms / 1000).toFixed(1).replace(".", ",");
 }
 
 function attentionLines(

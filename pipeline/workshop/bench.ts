@@ -1,14 +1,19 @@
 import type { ReportOptions } from "../options.ts";
 import type { Edge } from "../edge/edge.ts";
 import { runReport } from "../run.ts";
+import { load, runCheck } from "../run-check.ts";
+import { collectionPapers, writePapers } from "../run-collection.ts";
 import type { StageTime } from "../stopwatch.ts";
 import { sampleMemory } from "./memory.ts";
+import { spoilt } from "./spoil.ts";
 
 export interface Bench {
   readonly runs: readonly { readonly times: readonly StageTime[]; readonly exit: number }[];
   /** Milliseconds: the median of each stage over the runs, and of their sums. */
   readonly medians: readonly { readonly stage: string; readonly ms: number }[];
   readonly total: number;
+  /** A check of the same extracts with many faulty cells, letters and writing included; median. */
+  readonly faulty: { readonly cells: number; readonly ms: number };
   /** Peak PSS of the process tree, MB; null where the system does not tell. */
   readonly peakMemory: number | null;
 }
@@ -22,13 +27,42 @@ export async function bench(edge: Edge, options: ReportOptions, runs: number): P
     results.push({ times, exit });
   }
   const peakMemory = await memory.stop();
+  const faulty = await benchFaulty(edge, options, runs);
   const stages = results[0]?.times.map(({ stage }) => stage) ?? [];
   const medians = stages.map((stage) => ({
     stage,
     ms: median(results.map(({ times }) => times.find((time) => time.stage === stage)?.ms ?? 0)),
   }));
   const totals = results.map(({ times }) => times.reduce((sum, { ms }) => sum + ms, 0));
-  return { runs: results, medians, total: median(totals), peakMemory };
+  return { runs: results, medians, total: median(totals), faulty, peakMemory };
+}
+
+const FAULTY_CELLS = 5000;
+
+async function benchFaulty(
+  edge: Edge,
+  options: ReportOptions,
+  runs: number,
+): Promise<Bench["faulty"]> {
+  const { value: clean, issues } = edge.readTree(options.data);
+  const codebook = load(edge).value?.declarations.codebook;
+  const files = codebook === undefined ? clean : spoilt(clean, codebook, FAULTY_CELLS);
+  const faultyEdge: Edge = {
+    ...edge,
+    readTree: (folder) =>
+      folder === options.data ? { value: files, issues } : edge.readTree(folder),
+  };
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = edge.now();
+    const { value: loaded } = load(faultyEdge);
+    const checked = loaded === null ? null : runCheck(faultyEdge, loaded, options);
+    if (loaded === null || checked === null) break;
+    const papers = collectionPapers(faultyEdge, loaded, checked);
+    await writePapers(edge, options.out, checked.year, [...checked.files, ...papers.value]);
+    times.push(edge.now() - start);
+  }
+  return { cells: FAULTY_CELLS, ms: median(times) };
 }
 
 function median(values: readonly number[]): number {
