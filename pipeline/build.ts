@@ -19,6 +19,7 @@ import { presenter } from "./present/present.ts";
 import { runFigures } from "./present/run-figures.ts";
 import type { Keep, Solve } from "./protect/cached.ts";
 import { publish, type YearProtection } from "./protect/publish.ts";
+import { redesign, redesigned, type Redesign } from "./protect/redesign.ts";
 import { layTable, type LaidTable } from "./tabulate/lay.ts";
 import { linkedSets, type LinkedSet } from "./tabulate/linked.ts";
 import { silenceBands } from "./tabulate/silence-bands.ts";
@@ -52,6 +53,7 @@ export interface Numbers {
   readonly published: Protected;
   readonly years: readonly YearProtection[];
   readonly linked: readonly LinkedSet[];
+  readonly redesigns: readonly Redesign[];
   /** The laid tables of each edition, whatever is asked to be built: all are protected at once. */
   readonly laid: ReadonlyMap<Publication, readonly LaidTable[]>;
 }
@@ -68,21 +70,27 @@ export async function buildNumbers({
   const countries = (series: string): readonly string[] =>
     countriesOf(reference.filter((figure) => figure.series === series));
   const context = { codebook, territories, facts, countries };
+  const vectors = vectorsOf(facts, codebook);
+  const headline = headlineSums(codebook);
+  const redesigns = await redesign(allTables, {
+    ...{ policy, codebook, headline, keep, solve, context, vectors },
+    years: [...facts.years.keys()].filter((one) => one <= year),
+    packs: (one) => publicationsOf(territories, one).map(({ edition }) => edition),
+  });
   const laid = new Map(
     publicationsOf(territories, year).map((publication) => [
       publication,
-      tablesOf(publication.edition).flatMap(
-        (spec) => layTable(spec, publication.edition, context) ?? [],
-      ),
+      tablesOf(publication.edition).flatMap((spec) => {
+        const published = redesigned(spec, redesigns);
+        return (published && layTable(published, publication.edition, context)) ?? [];
+      }),
     ]),
   );
   const tables = [...laid.values()].flat();
   const tabulation = tabulate({ facts, codebook, territories, tables });
   const { counts } = tabulation;
-  const vectors = vectorsOf(facts, codebook);
   const linked = linkedSets({ counts, facts, codebook, territories, vectors });
   const bands = silenceBands({ tables, facts, codebook, territories, vectors });
-  const headline = headlineSums(codebook);
   const { years, ...published } = await publish({
     counts,
     linked,
@@ -93,7 +101,7 @@ export async function buildNumbers({
     keep,
     solve,
   });
-  return { tabulation, published, years, linked, laid };
+  return { tabulation, published, years, linked, laid, redesigns };
 }
 
 /** Italy and the other countries, by code, Italy where the alphabet puts it. */

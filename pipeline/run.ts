@@ -5,7 +5,7 @@
 import type { Publication } from "./assemble/editions.ts";
 import { fontFaces } from "./assemble/fonts.ts";
 import { buildNumbers, documentBuilder, type Numbers } from "./build.ts";
-import { decisionsFile, totalsFile } from "./deliver/internal.ts";
+import { decisionsFile, redesignFile, totalsFile } from "./deliver/internal.ts";
 import type { Edge } from "./edge/edge.ts";
 import type { Issue } from "./issue.ts";
 import { passGate, textsOf } from "./gate.ts";
@@ -88,6 +88,7 @@ async function report(
     ...checked.files,
     totalsFile(year, totals(facts, codebook, territories)),
     decisionsFile(year, numbers.published.decisions),
+    redesignFile(year, numbers.redesigns),
     ...proofFiles({ year, ...numbers, ...numbers.tabulation }),
   ];
   const refused = options.draft

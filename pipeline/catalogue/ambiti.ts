@@ -3,10 +3,13 @@ import { outOfFamily } from "./indicators.ts";
 import { count, rate, regional, share, total, part } from "./parts.ts";
 
 /**
- * Tables by ATS, for the packs alone. What stands here was measured to keep at least 60 % of its
- * non-zero cells; finer detail stops at the territory or goes to the restricted pack.
+ * Tables by ATS, for the packs alone, each with coarser levels where they make sense: the finest
+ * that keeps enough of its cells is published, else the table stops at the territory.
  */
 const frame = { rows: { kind: "districts" }, scope: regional } as const;
+
+const youngAges = ["neo_inc_eta_18", "neo_inc_eta_19", "neo_inc_eta_20"] as const;
+const [eighteen, nineteen, twenty] = youngAges;
 
 export const chapterDistricts = {
   id: "ambiti",
@@ -50,6 +53,24 @@ export const chapterDistricts = {
         part("con", "inc_disab_con", "inc_disab_con+inc_disab_senza"),
         part("senza", "inc_disab_senza", "inc_disab_con+inc_disab_senza"),
         share("quota", "inc_disab_con", "inc_disab_con+inc_disab_senza"),
+      ],
+    },
+    {
+      ...frame,
+      id: "ats_neo",
+      since: 2024,
+      universe: "neomaggiorenni",
+      source: ["sioss_neomaggiorenni"],
+      columns: [
+        part("eta_18", eighteen, youngAges.join("+")),
+        part("eta_19", nineteen, youngAges.join("+")),
+        part("eta_20", twenty, youngAges.join("+")),
+      ],
+      coarsenings: [
+        [
+          part("eta_18", eighteen, youngAges.join("+")),
+          part("eta_19_20", `${nineteen}+${twenty}`, youngAges.join("+")),
+        ],
       ],
     },
     {

@@ -1,6 +1,7 @@
 import { cellId } from "../cell.ts";
 import { ratioRounded } from "../statistics/round.ts";
 import type { TotalRow } from "../tabulate/totals.ts";
+import type { Redesign } from "../protect/redesign.ts";
 import type { Decision, OutputFile } from "../types.ts";
 import { csvText } from "./csv.ts";
 
@@ -59,4 +60,28 @@ export function decisionsFile(year: number, decisions: readonly Decision[]): Out
     }),
   );
   return { path: `internal/${year}/decisions.csv`, sensitivity: "internal", body };
+}
+
+const redesignHeader = ["tavola", "livello", "celle", "grandi", "mostrate", "scelto"] as const;
+
+/**
+ * `ridisegno.csv`: for each table by ATS the levels that were tried, finest first, with the cells
+ * that are not zero, those not small, those shown once protected (empty = not tried) and the level
+ * that is published. Internal.
+ */
+export function redesignFile(year: number, redesigns: readonly Redesign[]): OutputFile {
+  const body = csvText(
+    redesignHeader,
+    redesigns.flatMap(({ table, level: chosen, tried }) =>
+      tried.map(({ level, cells, large, shown }) => [
+        table,
+        String(level),
+        String(cells),
+        String(large),
+        shown === null ? "" : String(shown),
+        level === chosen ? "sì" : "no",
+      ]),
+    ),
+  );
+  return { path: `internal/${year}/ridisegno.csv`, sensitivity: "internal", body };
 }

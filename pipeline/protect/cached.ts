@@ -12,7 +12,7 @@ export interface Keep {
 export type Solve = (problem: Problem) => Promise<Solution>;
 
 /** Raised whenever the search would answer the same problem differently. */
-const SEARCH = 4;
+const SEARCH = 5;
 
 /**
  * The solution of a problem, from an earlier run if there is one. The proof is checked against the

@@ -12,6 +12,8 @@ import { createWhole, solveWhole, type Whole } from "./whole.ts";
 
 /** Dear is what costs more than so many times what a cell costs as a rule (the median). */
 const DEAR = 4;
+/** Share of the cells that are never dear: where counts of districts are many, sums of territories. */
+const MOST = 0.8;
 
 /**
  * Releases dear cells until every primary finds its tables among them and the cheaper ones; the
@@ -117,6 +119,7 @@ function dearCells({ structure, price }: Search): ReadonlySet<number> {
   const { published, fixed, forced } = structure;
   const cells = Array.from(price.keys()).filter((c) => published[c] && !fixed[c] && !forced[c]);
   const prices = cells.map((c) => price[c] ?? 0).sort((a, b) => a - b);
-  const limit = DEAR * (prices[prices.length >> 1] ?? Infinity);
+  const typical = prices[prices.length >> 1] ?? Infinity;
+  const limit = Math.max(DEAR * typical, prices[Math.floor(MOST * prices.length)] ?? Infinity);
   return new Set(cells.filter((c) => (price[c] ?? 0) > limit));
 }

@@ -69,8 +69,11 @@ async function protectYears(input: PublishInput): Promise<readonly YearProtectio
   );
 }
 
+/** What turns a linked set into a problem. */
+type ProblemInput = Pick<PublishInput, "policy" | "codebook" | "headline">;
+
 /** The linked set in the terms of the protection library. */
-export function problemOf(linked: LinkedSet, input: PublishInput): Problem {
+export function problemOf(linked: LinkedSet, input: ProblemInput): Problem {
   const given = givenAway(linked, input.policy.threshold.public);
   return {
     threshold: input.policy.threshold.public,
@@ -101,7 +104,7 @@ function givenAway(linked: LinkedSet, threshold: number): ReadonlySet<string> {
   return new Set(linked.cells.filter(isGiven).map(({ id }) => id));
 }
 
-function problemCell(cell: LinkedCell, { headline, policy }: PublishInput): ProblemCell {
+function problemCell(cell: LinkedCell, { headline, policy }: ProblemInput): ProblemCell {
   const { id, value } = cell;
   if (cell.keys.length === 0) {
     // The difference of two published sums is a count too; it is nowhere to be seen, so that only
@@ -153,7 +156,7 @@ function ownersOf({ territory, ats, onlyAts, onlyTerritory }: LinkedCell): reado
 }
 
 /** Rows of the sensitive breakdowns: the categories of one question at one place. */
-function sensitiveRows(linked: LinkedSet, input: PublishInput): readonly SensitiveRow[] {
+function sensitiveRows(linked: LinkedSet, input: ProblemInput): readonly SensitiveRow[] {
   const { policy, codebook } = input;
   const rows = new Map<string, string[]>();
   for (const cell of linked.cells) {
