@@ -31,11 +31,14 @@ export function threadedMender(script: string): Mender {
   const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   const waiting = new Map<number, (answer: MendAnswer) => void>();
   let count = 0;
+  /** Why the thread answers no more. */
+  let ended: string | null = null;
   worker.on("message", (answer: MendAnswer) => {
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   });
   const fail = (fault: string): void => {
+    ended ??= fault;
     for (const [id, answer] of waiting) answer({ id, pdf: null, fault });
     waiting.clear();
   };
@@ -48,6 +51,10 @@ export function threadedMender(script: string): Mender {
   const ask = (request: Omit<MendRequest, "id">): Promise<MendAnswer> =>
     new Promise((resolve) => {
       count += 1;
+      if (ended !== null) {
+        resolve({ id: count, pdf: null, fault: ended });
+        return;
+      }
       waiting.set(count, resolve);
       worker.postMessage({ id: count, ...request });
     });

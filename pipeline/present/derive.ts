@@ -51,8 +51,8 @@ export interface DeriveContext {
 }
 
 /**
- * The published value of a laid cell that rests on `needs`, from protected figures alone. Shares, rates, changes and
- * intervals rest on shown cells only: one hidden part hides the whole.
+ * The published value of a laid cell that rests on `needs`, from protected figures alone. Shares,
+ * rates, changes and intervals rest on shown cells only: one hidden part hides the whole.
  */
 export function derive(cell: LaidCell, needs: Needs, context: DeriveContext): Derived {
   const { measure } = cell;

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundled } from "../support/bundle.ts";
 import { mendNumbered } from "../../pipeline/deliver/pdf/mend.ts";
 import { findBrowser } from "../../pipeline/edge/browser.ts";
 import { threadedMender } from "../../pipeline/edge/mender.ts";
@@ -14,20 +14,10 @@ const meta = {
 };
 
 let folder = "";
+let worker = "";
 let printed: Uint8Array;
 beforeAll(async () => {
-  // Within the project, where the bundle finds its packages.
-  mkdirSync(".cache", { recursive: true });
-  folder = mkdtempSync(join(process.cwd(), ".cache", "mender-"));
-  await build({
-    entryPoints: [join("pipeline", "edge", "mend-worker.ts")],
-    outfile: join(folder, "worker.mjs"),
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    logLevel: "error",
-  });
+  ({ folder, script: worker } = await bundled("mend-worker.ts"));
   const browser = await findBrowser(process.env, join(process.cwd(), ".cache", "browser"));
   if ("missing" in browser) throw new Error(`no browser: ${browser.tried.join("; ")}`);
   const printer = await openPrinter(browser);
@@ -40,7 +30,7 @@ afterAll(() => {
 
 describe("a file mended in a thread of its own", () => {
   it("is the one that is mended here, each asked for getting its own", async () => {
-    const { mend, close } = threadedMender(join(folder, "worker.mjs"));
+    const { mend, close } = threadedMender(worker);
     const titles = ["a", "b", "c"];
     const files = await Promise.all(titles.map((title) => mend(printed, { ...meta, title }, [])));
     const here = titles.map((title) => mendNumbered(printed, { ...meta, title }, []));
@@ -57,6 +47,8 @@ describe("a file mended in a thread of its own", () => {
     writeFileSync(script, "throw new Error('broken');");
     await expect(threadedMender(script).mend(printed, meta, [])).rejects.toThrow("broken");
     writeFileSync(script, "");
-    await expect(threadedMender(script).mend(printed, meta, [])).rejects.toThrow("has ended");
+    const { mend } = threadedMender(script);
+    await expect(mend(printed, meta, [])).rejects.toThrow("has ended");
+    await expect(mend(printed, meta, [])).rejects.toThrow("has ended");
   });
 });

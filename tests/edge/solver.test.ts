@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundled } from "../support/bundle.ts";
 import { threadedSolve } from "../../pipeline/edge/solver.ts";
 import type { Problem } from "../../pipeline/protect/problem.ts";
 import { protectProblem } from "../../pipeline/protect/solve.ts";
@@ -20,19 +20,9 @@ const problem = (small: number): Problem => ({
 });
 
 let folder = "";
+let worker = "";
 beforeAll(async () => {
-  // Within the project, where the bundle finds its packages.
-  mkdirSync(".cache", { recursive: true });
-  folder = mkdtempSync(join(process.cwd(), ".cache", "solver-"));
-  await build({
-    entryPoints: [join("pipeline", "edge", "solver-worker.ts")],
-    outfile: join(folder, "worker.mjs"),
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    logLevel: "error",
-  });
+  ({ folder, script: worker } = await bundled("solver-worker.ts"));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -40,7 +30,7 @@ afterAll(() => {
 
 describe("a problem solved in a thread of its own", () => {
   it("has the solution that it has here, more of them at once than there are threads", async () => {
-    const solve = threadedSolve(join(folder, "worker.mjs"));
+    const solve = threadedSolve(worker);
     const problems = [1, 2, 3, 4, 1, 2].map(problem);
     const solutions = await Promise.all(problems.map(solve));
     expect(solutions).toEqual(await Promise.all(problems.map((one) => protectProblem(one))));
