@@ -1,5 +1,6 @@
 /** The release gate: nothing goes out unless its proof holds against the files as they are. */
 import { verifyRelease, type ReleaseRefusal } from "./deliver/verify.ts";
+import type { EarlierData } from "./deliver/verify-earlier.ts";
 import type { Issue } from "./issue.ts";
 import { runIssue } from "./options.ts";
 import type { Codebook, OutputFile } from "./types.ts";
@@ -9,12 +10,13 @@ const TOLD = 20;
 
 /**
  * Checks the open data of a release against its proof, both as texts by path below the output
- * folder. Empty = accepted.
+ * folder, and what was released before against both. Empty = accepted.
  */
 export function passGate(
   texts: ReadonlyMap<string, string>,
   year: number,
   codebook: Codebook,
+  earlier: EarlierData = new Map(),
 ): readonly Issue[] {
   const proof = `internal/${year}/proof/`;
   const claims = [...texts.keys()].filter(
@@ -31,6 +33,7 @@ export function passGate(
       certificate: texts.get(path.replace(".relazioni.json", ".prova.txt")) ?? "",
     })),
     persons: personColumns(codebook),
+    earlier,
   });
   const told = refusals
     .slice(0, TOLD)

@@ -1,5 +1,6 @@
 /** `npm run verify-proof`: does the proof hold against the released files as they are? */
 import { join } from "node:path";
+import { readEarlierTexts } from "./declare/earlier.ts";
 import { passGate } from "./gate.ts";
 import type { Task } from "./main.ts";
 import { load } from "./run-check.ts";
@@ -19,7 +20,12 @@ export async function verifyProof(task: Task): Promise<number> {
       if (/\.(csv|json|txt)$/.test(path)) texts.set(`${folder}/${path}`, decoder.decode(bytes));
     }
   }
-  const issues = passGate(texts, year, loaded.value.declarations.codebook);
+  const earlier = readEarlierTexts(
+    (path) => edge.readText(path),
+    (folder) => edge.list(folder),
+  );
+  const { codebook } = loaded.value.declarations;
+  const issues = [...earlier.issues, ...passGate(texts, year, codebook, earlier.value)];
   if (issues.length > 0) {
     tellEach(task, issues);
     return Promise.resolve(1);

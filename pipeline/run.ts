@@ -5,6 +5,7 @@
 import type { Publication } from "./assemble/editions.ts";
 import { fontFaces } from "./assemble/fonts.ts";
 import { buildNumbers, documentBuilder, type Numbers } from "./build.ts";
+import { loadEarlier } from "./declare/earlier.ts";
 import { decisionsFile, redesignFile, totalsFile } from "./deliver/internal.ts";
 import type { Edge } from "./edge/edge.ts";
 import type { Issue } from "./issue.ts";
@@ -61,12 +62,19 @@ async function report(
   }
   const { declarations } = loaded.value;
   const { facts, year } = checked;
+  const earlier = loadEarlier(
+    (path) => edge.readText(path),
+    (folder) => edge.list(folder),
+    declarations,
+  );
+  if (earlier.issues.length > 0) return failure([...loaded.issues, ...earlier.issues], clock, 2);
   const numbers = await buildNumbers({
     declarations,
     facts,
     year,
     keep: edge.cache,
     solve: edge.solve,
+    earlier: earlier.value.releases,
   });
   clock.lap("numbers");
   const build = documentBuilder({
@@ -93,7 +101,7 @@ async function report(
   ];
   const refused = options.draft
     ? []
-    : passGate(textsOf([...internal, ...made.files]), year, codebook);
+    : passGate(textsOf([...internal, ...made.files]), year, codebook, earlier.value.texts);
   const released = refused.length === 0 ? made : { ...made, files: [], failed: made.documents };
   const written = await edge.write(
     options.out,

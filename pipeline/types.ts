@@ -304,6 +304,24 @@ export interface Protected {
   readonly decisions: readonly Decision[];
 }
 
+/** What was released before: counts of persons that everybody knows, or that were hidden then. */
+export interface EarlierRelease {
+  /** Year of the edition; `pubblicato` for the figures of `data/published`. */
+  readonly edition: string;
+  /** Value by cell as released; null = hidden then. */
+  readonly counts: ReadonlyMap<CellKey, number | null>;
+  /** Shares and ratios of two sums neither of which was printed: `value` = top / bottom. */
+  readonly ratios: readonly EarlierRatio[];
+}
+
+export interface EarlierRatio {
+  readonly top: CellKey;
+  readonly bottom: CellKey;
+  readonly value: number;
+  /** Half a unit of the last decimal printed, on the scale of `value`. */
+  readonly precision: number;
+}
+
 // ---------------------------------------------------------------- what is published
 
 /**

@@ -8,6 +8,7 @@ import { decodeCertificate } from "../protect/certificate.ts";
 import type { Claim } from "../protect/claim.ts";
 import type { YearClaim } from "../protect/proof.ts";
 import { verify } from "../protect/verify.ts";
+import { checkEarlier, type EarlierData } from "./verify-earlier.ts";
 
 /** Why a release is refused: the file and line, or the cells of the claim, concerned. */
 export interface ReleaseRefusal {
@@ -24,15 +25,19 @@ export interface ReleaseToVerify {
   readonly proofs: readonly { readonly claim: string; readonly certificate: string }[];
   /** Columns that count persons. */
   readonly persons: ReadonlySet<string>;
+  /** Of earlier releases. */
+  readonly earlier?: EarlierData;
 }
 
 /** @returns nothing = accepted. */
 export function verifyRelease(release: ReleaseToVerify): readonly ReleaseRefusal[] {
   const refusals: ReleaseRefusal[] = [];
   const shown: Shown = { valueOf: new Map(), known: new Set() };
+  const claims: YearClaim[] = [];
   for (const proof of release.proofs) {
     const found = readProof(proof);
     if (!found) return [{ rule: "proof-unreadable", file: "", line: 0, ids: [] }];
+    claims.push(found.year);
     for (const { rule, ids } of verify(found.claim, found.certificate)) {
       refusals.push({ rule, file: "", line: 0, ids: ids.slice(0, 5) });
     }
@@ -42,6 +47,7 @@ export function verifyRelease(release: ReleaseToVerify): readonly ReleaseRefusal
       if (value !== undefined) shown.valueOf.set(sortedKey(key), value);
     }
   }
+  refusals.push(...checkEarlier(release.earlier ?? new Map(), claims, release.persons));
   for (const [file, text] of release.data) {
     const folder = file.split("/").at(-3) ?? "";
     rowsOf(text).forEach((row, i) => {
@@ -68,10 +74,10 @@ function readProof(proof: { readonly claim: string; readonly certificate: string
   const certificate = decodeCertificate(proof.certificate);
   try {
     const read: Partial<YearClaim> | null = JSON.parse(proof.claim);
-    const { claim, cellByKey } = read ?? {};
-    if (!certificate || !claim || !cellByKey) return null;
+    const { claim, cellByKey, released } = read ?? {};
+    if (!certificate || !claim || !cellByKey || !released) return null;
     const whole: Claim = { ...claim, shown: new Map(claim.shown) };
-    return { claim: whole, cellByKey, certificate };
+    return { claim: whole, cellByKey, certificate, year: { claim, cellByKey, released } };
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -13,6 +13,8 @@ export interface YearClaim {
   };
   /** Key of each published sum, and of each matched sum that is the same, to the claim's cell. */
   readonly cellByKey: readonly (readonly [CellKey, string])[];
+  /** Edition, key and the claim's cell of each count that an earlier release printed or hid. */
+  readonly released: readonly (readonly [string, CellKey, string])[];
 }
 
 export interface ProofInput {
@@ -31,6 +33,7 @@ export function proofFiles(input: ProofInput): readonly OutputFile[] {
     const claim: YearClaim = {
       claim: { ...rest, shown: [...shown] },
       cellByKey: linked ? keysOf(linked, input) : [],
+      released: linked?.released.map(({ edition, key, id }) => [edition, key, id] as const) ?? [],
     };
     const file = (name: string, body: string): OutputFile => ({
       path: `internal/${input.year}/proof/${year}.${name}`,

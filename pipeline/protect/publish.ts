@@ -78,10 +78,10 @@ export function problemOf(linked: LinkedSet, input: ProblemInput): Problem {
   return {
     threshold: input.policy.threshold.public,
     guarantee: input.policy.guarantee.public,
-    cells: linked.cells.map((cell) => ({
-      ...problemCell(cell, input),
-      ...(given.has(cell.id) ? { preset: "hidden" as const } : {}),
-    })),
+    cells: linked.cells.map((cell) => {
+      const found = problemCell(cell, input);
+      return given.has(cell.id) ? { preset: "hidden", ...found } : found;
+    }),
     relations: linked.relations,
     sensitive: sensitiveRows(linked, input),
   };
@@ -106,6 +106,8 @@ function givenAway(linked: LinkedSet, threshold: number): ReadonlySet<string> {
 
 function problemCell(cell: LinkedCell, { headline, policy }: ProblemInput): ProblemCell {
   const { id, value } = cell;
+  // What was released is known whatever is done now.
+  if (cell.earlier === "shown") return { id, value, owners: ownersOf(cell), preset: "shown" };
   if (cell.keys.length === 0) {
     // The difference of two published sums is a count too; it is nowhere to be seen, so that only
     // a small one needs to be known to the search.
@@ -118,6 +120,8 @@ function problemCell(cell: LinkedCell, { headline, policy }: ProblemInput): Prob
     cost: levelCost(cell) * useCost(cell, headline) * (1 + Math.log2(1 + value)),
     headline: isHeadline(cell, headline) && levelCost(cell) > TERRITORY_COST,
     owners: ownersOf(cell),
+    // A zero was not hidden for its size: it is not the count of then.
+    ...(cell.earlier === "hidden" && value > 0 ? { preset: "hidden" } : {}),
   };
 }
 

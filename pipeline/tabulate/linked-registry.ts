@@ -87,7 +87,8 @@ export function createRegistry(respondents: Respondents): Registry {
         columns: [],
         keys: [],
         isDifference: false,
-      };
+        earlier: "",
+      } as const;
       unknowns.set(id, cell);
       return id;
     },
@@ -127,5 +128,6 @@ function asLinked(cell: SumCell, respondents: Respondents): LinkedCell {
     columns: cell.columns,
     keys: cell.keys,
     isDifference: cell.isDifference,
+    earlier: "",
   };
 }

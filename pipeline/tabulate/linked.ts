@@ -6,8 +6,10 @@
 import { cellId, type CellKey } from "../cell.ts";
 import { identitiesOf } from "../declare/identities.ts";
 import type { Codebook, Counts, Facts, Territories } from "../types.ts";
+import type { EarlierKnowledge } from "./earlier.ts";
 import { columnsOf } from "./expression.ts";
 import { linkAreas } from "./linked-areas.ts";
+import { linkEarlier } from "./linked-earlier.ts";
 import { linkColumns } from "./linked-columns.ts";
 import { linkIdentities, linkSums } from "./linked-identities.ts";
 import { createRegistry } from "./linked-registry.ts";
@@ -29,6 +31,8 @@ export interface LinkedCell {
   readonly keys: readonly CellKey[];
   /** Two published sums differ by this one: to be protected like them. */
   readonly isDifference: boolean;
+  /** What an earlier release said of it: this very value, or that it was hidden. */
+  readonly earlier: "" | "shown" | "hidden";
 }
 
 export interface LinkedRelation {
@@ -41,10 +45,21 @@ export interface LinkedSet {
   readonly year: number;
   readonly cells: readonly LinkedCell[];
   readonly relations: readonly LinkedRelation[];
+  /** Where each count of an earlier release is, for the proof. */
+  readonly released: readonly ReleasedCell[];
+}
+
+/** A count as an earlier release printed it, and the cell that it is here. */
+export interface ReleasedCell {
+  readonly edition: string;
+  readonly key: CellKey;
+  readonly id: string;
 }
 
 export interface LinkInput {
   readonly counts: Counts;
+  /** What was released before; its cells are linked too, whether they are published again or not. */
+  readonly earlier?: EarlierKnowledge;
   readonly facts: Facts;
   readonly codebook: Codebook;
   readonly territories: Territories;
@@ -53,17 +68,16 @@ export interface LinkInput {
 
 /** One linked set per year; counts that are not of persons need no protection and stay out. */
 export function linkedSets(input: LinkInput): readonly LinkedSet[] {
-  const keysByYear = new Map<number, CellKey[]>();
-  for (const [key, count] of input.counts) {
+  const keysByYear = new Map<number, Set<CellKey>>();
+  for (const [key, count] of [...input.counts, ...(input.earlier?.counts ?? [])]) {
     const { year, indicator } = cellId(key);
     if (count.n === null || !countsPersons(indicator, input.codebook)) continue;
-    const keys = keysByYear.get(year);
-    if (keys) keys.push(key);
-    else keysByYear.set(year, [key]);
+    const keys = keysByYear.get(year) ?? new Set();
+    keysByYear.set(year, keys.add(key));
   }
   return [...keysByYear]
     .sort(([a], [b]) => a - b)
-    .map(([year, keys]) => linkYear(year, keys, input));
+    .map(([year, keys]) => linkYear(year, [...keys], input));
 }
 
 export function countsPersons(indicator: string, codebook: Codebook): boolean {
@@ -83,7 +97,8 @@ function linkYear(year: number, keys: readonly CellKey[], input: LinkInput): Lin
   linkIdentities(registry, identities);
   linkSums(registry, identities);
   linkColumns(registry);
-  return { year, cells: registry.cells(), relations: registry.relations() };
+  const linked = { year, cells: registry.cells(), relations: registry.relations(), released: [] };
+  return input.earlier ? linkEarlier(linked, input.earlier) : linked;
 }
 
 /** ATS that a published key adds up. */
