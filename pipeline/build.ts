@@ -20,7 +20,9 @@ import { runFigures } from "./present/run-figures.ts";
 import type { Keep, Solve } from "./protect/cached.ts";
 import { publish, type YearProtection } from "./protect/publish.ts";
 import { redesign, redesigned, type Redesign } from "./protect/redesign.ts";
+import { earlierKnowledge } from "./tabulate/earlier.ts";
 import { layTable, type LaidTable } from "./tabulate/lay.ts";
+import { planner } from "./tabulate/plans.ts";
 import { linkedSets, type LinkedSet } from "./tabulate/linked.ts";
 import { silenceBands } from "./tabulate/silence-bands.ts";
 import { tabulate, type Tabulation } from "./tabulate/tabulate.ts";
@@ -28,6 +30,7 @@ import { vectorsOf } from "./tabulate/vectors.ts";
 import { headlineSums } from "./protect/headline.ts";
 import type {
   Declarations,
+  EarlierRelease,
   EditionDeclaration,
   Facts,
   Lang,
@@ -45,6 +48,8 @@ export interface ProtectedNumbersInput extends NumbersInput {
   /** Keeps what protection worked out for the next run. */
   readonly keep: Keep;
   readonly solve: Solve;
+  /** What was released before. */
+  readonly earlier?: readonly EarlierRelease[];
 }
 
 /** Everything that all editions share: which cells there are and what of them may be published. */
@@ -65,11 +70,12 @@ export async function buildNumbers({
   year,
   keep,
   solve,
+  earlier: releases = [],
 }: ProtectedNumbersInput): Promise<Numbers> {
   const { codebook, territories, policy, reference } = declarations;
   const countries = (series: string): readonly string[] =>
     countriesOf(reference.filter((figure) => figure.series === series));
-  const context = { codebook, territories, facts, countries };
+  const context = { codebook, territories, facts, countries, plan: planner(codebook) };
   const vectors = vectorsOf(facts, codebook);
   const headline = headlineSums(codebook);
   const redesigns = await redesign(allTables, {
@@ -89,7 +95,8 @@ export async function buildNumbers({
   const tables = [...laid.values()].flat();
   const tabulation = tabulate({ facts, codebook, territories, tables });
   const { counts } = tabulation;
-  const linked = linkedSets({ counts, facts, codebook, territories, vectors });
+  const earlier = earlierKnowledge(releases, { facts, codebook, territories, vectors });
+  const linked = linkedSets({ counts, earlier, facts, codebook, territories, vectors });
   const bands = silenceBands({ tables, facts, codebook, territories, vectors });
   const { years, ...published } = await publish({
     counts,

@@ -17,11 +17,22 @@ export interface CellId {
 }
 
 export function cellKey(id: CellId): CellKey {
-  // The one place where the brand is given.
+  // The brand is given here and below alone.
   return `${id.year}|${id.territory}|${id.ats}|${id.indicator}|${id.su}` as CellKey;
 }
 
 export function cellId(key: CellKey): CellId {
   const [year = "", territory = "", ats = "", indicator = "", su = ""] = key.split("|");
   return { year: Number(year), territory, ats, indicator, su };
+}
+
+/** The same sum over all that answered it. */
+export function plainKey(key: CellKey): CellKey {
+  const end = key.lastIndexOf("|") + 1;
+  return end === key.length ? key : (key.slice(0, end) as CellKey);
+}
+
+/** `su` of a key. */
+export function suOf(key: CellKey): string {
+  return key.slice(key.lastIndexOf("|") + 1);
 }

@@ -12,7 +12,6 @@ import type {
 } from "../types.ts";
 import type { LaidCell } from "../tabulate/lay.ts";
 import { columnsOf } from "../tabulate/expression.ts";
-import type { Needs } from "../tabulate/needs.ts";
 import { countChange, rateDifference } from "../statistics/change.ts";
 import { rateInterval } from "../statistics/byar.ts";
 import { standardisedRate, type Band } from "../statistics/standardise.ts";
@@ -51,11 +50,11 @@ export interface DeriveContext {
 }
 
 /**
- * The published value of a laid cell that rests on `needs`, from protected figures alone. Shares,
+ * The published value of a laid cell, from protected figures alone. Shares,
  * rates, changes and intervals rest on shown cells only: one hidden part hides the whole.
  */
-export function derive(cell: LaidCell, needs: Needs, context: DeriveContext): Derived {
-  const { measure } = cell;
+export function derive(cell: LaidCell, context: DeriveContext): Derived {
+  const { measure, needs } = cell;
   if (measure.measure === "riferimento") return referenceFigure(cell, measure.series, context);
   if (measure.measure === "run") {
     const found = context.run(measure.name, cell.year);
@@ -71,7 +70,7 @@ export function derive(cell: LaidCell, needs: Needs, context: DeriveContext): De
     thenTop: look(needs.thenTop),
     thenBottom: look(needs.thenBottom),
   };
-  return deriveFrom(measure, cell, parts, needs, context);
+  return deriveFrom(measure, cell, parts, context);
 }
 
 interface Parts {
@@ -89,10 +88,9 @@ function deriveFrom(
   measure: Exclude<Measure, { measure: "riferimento" | "run" }>,
   cell: LaidCell,
   parts: Parts,
-  needs: Needs,
   context: DeriveContext,
 ): Derived {
-  if (measure.measure === "tasso_std_1000") return standardised(cell, needs, context);
+  if (measure.measure === "tasso_std_1000") return standardised(cell, context);
   const coverage = (parts.top ?? notCollected).coverage;
   const about = coverageMeasure(measure, parts.top, coverage);
   if (about) return about;
@@ -305,8 +303,8 @@ function sharePoints(
 }
 
 /** Direct standardisation on Italy's residents of the year, where all bands are shown. */
-function standardised(cell: LaidCell, needs: Needs, context: DeriveContext): Derived {
-  const shown = needs.bands.map(({ band, key }) => ({
+function standardised(cell: LaidCell, context: DeriveContext): Derived {
+  const shown = cell.needs.bands.map(({ band, key }) => ({
     band,
     figure: context.figures.get(context.canonical(key)) ?? notCollected,
   }));

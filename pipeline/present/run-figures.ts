@@ -8,7 +8,7 @@ import { countedChapters } from "../catalogue/14-nota.ts";
 import { catalogue } from "../catalogue/index.ts";
 import type { Issue } from "../issue.ts";
 import type { LaidTable } from "../tabulate/lay.ts";
-import { keysOf, needsOf } from "../tabulate/needs.ts";
+import { keysOf } from "../tabulate/needs.ts";
 import {
   NOT_APPLICABLE,
   VALUE,
@@ -106,7 +106,7 @@ function chaptersOfSums(input: RunFiguresInput): ReadonlyMap<string, string> {
     const chapter = chapterOfTable.get(spec.id) ?? "confronti";
     for (const cell of rows.flatMap((row) => row.cells)) {
       if (TELLS_NO_COUNT.has(cell.measure.measure)) continue;
-      for (const key of keysOf(needsOf(cell.measure, cell, input.codebook))) {
+      for (const key of keysOf(cell.needs)) {
         const { indicator } = cellId(key);
         const before = found.get(indicator);
         if (before === undefined || rank(chapter) < rank(before)) found.set(indicator, chapter);

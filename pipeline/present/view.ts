@@ -12,8 +12,8 @@ import type {
 } from "../types.ts";
 import type { LaidCell, LaidHead, LaidRow, LaidTable } from "../tabulate/lay.ts";
 import { columnsOf, joinColumns } from "../tabulate/expression.ts";
-import { needsOf, others, type Needs } from "../tabulate/needs.ts";
-import { cellId } from "../cell.ts";
+import { others } from "../tabulate/needs.ts";
+import { suOf } from "../cell.ts";
 import { derive, type DeriveContext } from "./derive.ts";
 import { localise } from "./format.ts";
 import {
@@ -137,9 +137,8 @@ interface Place {
 
 function viewCell(place: Place, context: ViewContext): ViewCell {
   const { cell, line, row, head, laid, heading } = place;
-  const needs = needsOf(cell.measure, cell, context.codebook);
-  const derived = derive(cell, needs, context);
-  const meaning = meaningOf(cell, needs, context);
+  const derived = derive(cell, context);
+  const meaning = meaningOf(cell, context);
   const lang = laid.edition.lang;
   const marks = derived.standIn === null ? context.marks(meaning, laid.spec) : [];
   const flags = [...new Set([...derived.flags, ...marks])];
@@ -187,8 +186,8 @@ function openDataHeads(
 const isSaid = (part: string): boolean => part !== "";
 
 /** The cell in the words of the open data. */
-function meaningOf(cell: LaidCell, needs: Needs, context: ViewContext): CellMeaning {
-  const { measure, territory, ats, year } = cell;
+function meaningOf(cell: LaidCell, context: ViewContext): CellMeaning {
+  const { measure, needs, territory, ats, year } = cell;
   const base = { year, territory, ats, measure: style(measure).as };
   if (measure.measure === "riferimento") {
     return { ...base, indicator: `rif:${measure.series}`, base: "", su: "" };
@@ -196,7 +195,7 @@ function meaningOf(cell: LaidCell, needs: Needs, context: ViewContext): CellMean
   if (measure.measure === "run") {
     return { ...base, indicator: `run:${measure.name}`, base: "", su: "" };
   }
-  const su = (): string => (needs.top === null ? "" : cellId(context.canonical(needs.top)).su);
+  const su = (): string => (needs.top === null ? "" : suOf(context.canonical(needs.top)));
   const of = { ...base, indicator: measure.of };
   switch (measure.measure) {
     case "variazione":

@@ -9,7 +9,8 @@ import type {
   TableSpec,
   Territories,
 } from "../types.ts";
-import { columnsOf, fillSlots, joinColumns } from "./expression.ts";
+import { needsAt, type Needs } from "./needs.ts";
+import type { PlanMeasure, Slots } from "./plans.ts";
 
 /** One place of a table with every slot filled; it becomes one row of `dati/<table>.csv`. */
 export interface LaidCell {
@@ -19,6 +20,8 @@ export interface LaidCell {
   readonly ats: string;
   readonly year: number;
   readonly measure: Measure;
+  /** The sums that it rests on. */
+  readonly needs: Needs;
   /** Country of a figure from elsewhere; empty for Italy. */
   readonly country: string;
 }
@@ -59,6 +62,7 @@ export interface LayContext {
   readonly facts: Facts;
   /** Countries known to a European series, in order. */
   readonly countries: (series: string) => readonly string[];
+  readonly plan: PlanMeasure;
 }
 
 /**
@@ -118,18 +122,20 @@ interface RowSeed {
   readonly id: string;
   readonly kind: LaidRow["kind"];
   readonly emphasis: boolean;
-  readonly slots: Readonly<Record<string, string>>;
+  readonly slots: Slots;
   readonly territory: string;
   readonly ats: string;
   readonly year: number | null;
   readonly country: string;
 }
 
+const noSlots: Slots = {};
+
 const emptySeed: RowSeed = {
   id: "",
   kind: "item",
   emphasis: false,
-  slots: {},
+  slots: noSlots,
   territory: "",
   ats: "",
   year: null,
@@ -245,34 +251,18 @@ function cellOf(
   edition: Edition,
   context: LayContext,
 ): LaidCell {
+  const { territory, ats, country } = seed;
+  const year = (seed.year ?? edition.year) - (column.yearsBack ?? 0);
+  const { measure, needs } = context.plan(column.what, spec.slots ?? noSlots, seed.slots);
   return {
     row: seed.id,
     column: column.id,
-    territory: seed.territory,
-    ats: seed.ats,
-    year: (seed.year ?? edition.year) - (column.yearsBack ?? 0),
-    measure: fillMeasure(column.what, { ...spec.slots, ...seed.slots }, context.codebook),
-    country: seed.country,
-  };
-}
-
-/** Fills the slots of a measure and puts its columns in codebook order. */
-function fillMeasure(
-  measure: Measure,
-  slots: Readonly<Record<string, string>>,
-  codebook: Codebook,
-): Measure {
-  const expression = (text: string): string =>
-    joinColumns(columnsOf(fillSlots(text, slots)), codebook);
-  if (measure.measure === "riferimento") {
-    return { ...measure, series: fillSlots(measure.series, slots) };
-  }
-  if (measure.measure === "run") return { ...measure, name: fillSlots(measure.name, slots) };
-  return {
-    ...measure,
-    of: expression(measure.of),
-    ...("base" in measure ? { base: expression(measure.base) } : {}),
-    ...("among" in measure ? { among: expression(measure.among) } : {}),
+    territory,
+    ats,
+    year,
+    measure,
+    needs: needsAt(needs(year), { territory, ats }),
+    country,
   };
 }
 

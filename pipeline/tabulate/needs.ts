@@ -1,25 +1,58 @@
 import { cellKey, type CellKey } from "../cell.ts";
 import type { Codebook, Measure } from "../types.ts";
 import { columnsOf, joinColumns } from "./expression.ts";
-import type { LaidCell } from "./lay.ts";
-
-/** Where a measure is taken: territory, ATS and year of a laid cell. */
-export type Spot = Pick<LaidCell, "territory" | "ats" | "year">;
 
 /** The sums that a measure rests on. `top` alone for a count; `then…` is the earlier year. */
-export interface Needs {
-  readonly top: CellKey | null;
-  readonly bottom: CellKey | null;
-  readonly thenTop: CellKey | null;
-  readonly thenBottom: CellKey | null;
+interface Resting<Sum> {
+  readonly top: Sum | null;
+  readonly bottom: Sum | null;
+  readonly thenTop: Sum | null;
+  readonly thenBottom: Sum | null;
   /** For an age-standardised rate: the sums by age band. */
-  readonly bands: readonly { readonly band: string; readonly key: CellKey }[];
+  readonly bands: readonly { readonly band: string; readonly key: Sum }[];
 }
+
+/** At one territory or ATS. */
+export type Needs = Resting<CellKey>;
+
+/** A sum wherever it is taken. */
+export interface SumId {
+  readonly year: number;
+  readonly indicator: string;
+  readonly su: string;
+}
+
+/** The same everywhere: worked out once for all places of a measure. */
+export type NeedsPlan = Resting<SumId>;
 
 /** All sums of a measure, in one list. */
 export function keysOf({ top, bottom, thenTop, thenBottom, bands }: Needs): readonly CellKey[] {
-  const single = [top, bottom, thenTop, thenBottom].filter((key) => key !== null);
-  return [...single, ...bands.map(({ key }) => key)];
+  const keys: CellKey[] = [];
+  for (const key of [top, bottom, thenTop, thenBottom]) if (key !== null) keys.push(key);
+  for (const { key } of bands) keys.push(key);
+  return keys;
+}
+
+/** Where a measure is taken. */
+export interface Place {
+  readonly territory: string;
+  readonly ats: string;
+}
+
+export function needsAt(plan: NeedsPlan, { territory, ats }: Place): Needs {
+  if (plan === nothing) return nothing;
+  const at = (sum: SumId | null): CellKey | null =>
+    sum === null ? null : cellKey({ ...sum, territory, ats });
+  return {
+    top: at(plan.top),
+    bottom: at(plan.bottom),
+    thenTop: at(plan.thenTop),
+    thenBottom: at(plan.thenBottom),
+    bands: plan.bands.map(({ band, key }) => ({
+      band,
+      key: cellKey({ ...key, territory, ats }),
+    })),
+  };
 }
 
 /**
@@ -27,10 +60,12 @@ export function keysOf({ top, bottom, thenTop, thenBottom, bands }: Needs): read
  * matched (`su`); both sides of a change too; a rate on residents asks for the residents' column,
  * so that an ATS without residents is in neither part.
  */
-export function needsOf(measure: Measure, spot: Spot, codebook: Codebook): Needs {
-  const key = (year: number, indicator: string, su: readonly string[]): CellKey =>
-    cellKey({ ...spot, year, indicator, su: joinColumns(su, codebook) });
-  const { year } = spot;
+export function planNeeds(measure: Measure, year: number, codebook: Codebook): NeedsPlan {
+  const key = (at: number, indicator: string, su: readonly string[]): SumId => ({
+    year: at,
+    indicator,
+    su: joinColumns(su, codebook),
+  });
   switch (measure.measure) {
     case "conteggio":
       return { ...nothing, top: key(year, measure.of, others(measure)) };
@@ -72,7 +107,13 @@ export function needsOf(measure: Measure, spot: Spot, codebook: Codebook): Needs
   }
 }
 
-const nothing: Needs = { top: null, bottom: null, thenTop: null, thenBottom: null, bands: [] };
+const nothing: Resting<never> = {
+  top: null,
+  bottom: null,
+  thenTop: null,
+  thenBottom: null,
+  bands: [],
+};
 
 /** The columns beyond its own that an ATS must have answered to be in the sum. */
 export function others({ of, among = "" }: { readonly of: string; readonly among?: string }) {
@@ -85,7 +126,7 @@ function ageBands(
   key: MakeKey,
   year: number,
   codebook: Codebook,
-): Needs["bands"] {
+): NeedsPlan["bands"] {
   const columnsByBand = new Map<string, readonly string[]>();
   for (const column of columnsOf(expression)) {
     const band = codebook.byColumn.get(column)?.age ?? "";
@@ -97,7 +138,7 @@ function ageBands(
   });
 }
 
-type MakeKey = (year: number, indicator: string, su: readonly string[]) => CellKey;
+type MakeKey = (year: number, indicator: string, su: readonly string[]) => SumId;
 
 function matchedPair(
   of: string,
@@ -105,7 +146,7 @@ function matchedPair(
   year: number,
   more: readonly string[],
   key: MakeKey,
-): Pick<Needs, "top" | "bottom"> {
+): Pick<NeedsPlan, "top" | "bottom"> {
   const top = columnsOf(of);
   const bottom = columnsOf(base);
   return {
@@ -125,9 +166,9 @@ function differenceNeeds(
   year: number,
   key: MakeKey,
   codebook: Codebook,
-): Needs {
+): NeedsPlan {
   const onResidents = measure.base.startsWith("pop_");
-  const sides = (at: number, more: readonly string[]): Pick<Needs, "top" | "bottom"> =>
+  const sides = (at: number, more: readonly string[]): Pick<NeedsPlan, "top" | "bottom"> =>
     onResidents
       ? { top: key(at, measure.of, [residentsColumn(measure.of, codebook), ...more]), bottom: null }
       : matchedPair(measure.of, measure.base, at, more, key);

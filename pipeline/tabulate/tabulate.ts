@@ -1,7 +1,7 @@
-import { cellId, cellKey, type CellKey } from "../cell.ts";
+import { cellId, plainKey, type CellKey } from "../cell.ts";
 import type { Codebook, Count, Counts, Facts, Territories } from "../types.ts";
 import type { LaidTable } from "./lay.ts";
-import { keysOf, needsOf } from "./needs.ts";
+import { keysOf } from "./needs.ts";
 import { countOfDistrict, sumEverywhere, type SumContext, type SumRequest } from "./sums.ts";
 import { vectorsOf } from "./vectors.ts";
 
@@ -27,11 +27,20 @@ export interface TabulateInput {
 /** Facts and laid tables to raw counts; a key whose year or columns do not exist has no cell. */
 export function tabulate(input: TabulateInput): Tabulation {
   const context: SumContext = { ...input, vectors: vectorsOf(input.facts, input.codebook) };
-  const wanted = wantedKeys(input.tables, input.codebook);
-  const all = [...wanted].flatMap((key) => [key, plainKey(key)]);
+  const wanted = wantedKeys(input.tables);
+  return { ...countKeys(wanted, context), wanted };
+}
+
+/** The counts of some keys, each made canonical. */
+export function countKeys(
+  wanted: ReadonlySet<CellKey>,
+  context: SumContext,
+): Pick<Tabulation, "counts" | "canonical"> {
+  const all = new Set<CellKey>();
+  for (const key of wanted) all.add(key).add(plainKey(key));
   const sums = sumEverywhere(requestsOf(all), context);
   const found = new Map<CellKey, Count>();
-  for (const key of new Set(all)) {
+  for (const key of all) {
     const count = cellId(key).ats === "" ? sums.get(key) : countOfDistrict(key, context);
     if (count) found.set(key, count);
   }
@@ -42,26 +51,24 @@ export function tabulate(input: TabulateInput): Tabulation {
     const count = found.get(target);
     if (count) counts.set(target, count);
   }
-  return { counts, canonical, wanted };
+  return { counts, canonical };
 }
 
-function wantedKeys(tables: readonly LaidTable[], codebook: Codebook): ReadonlySet<CellKey> {
+function wantedKeys(tables: readonly LaidTable[]): ReadonlySet<CellKey> {
   const keys = new Set<CellKey>();
   for (const laid of tables) {
-    for (const cell of laid.rows.flatMap((row) => row.cells)) {
-      if (cell.country !== "" && cell.country !== "IT") continue;
-      for (const key of keysOf(needsOf(cell.measure, cell, codebook))) keys.add(key);
+    for (const { cells } of laid.rows) {
+      for (const { country, needs } of cells) {
+        if (country !== "" && country !== "IT") continue;
+        for (const key of keysOf(needs)) keys.add(key);
+      }
     }
   }
   return keys;
 }
 
-function plainKey(key: CellKey): CellKey {
-  return cellKey({ ...cellId(key), su: "" });
-}
-
 /** Distinct (year, indicator, su) of the keys that are not an ATS's own. */
-function requestsOf(keys: readonly CellKey[]): readonly SumRequest[] {
+function requestsOf(keys: Iterable<CellKey>): readonly SumRequest[] {
   const requests = new Map<string, SumRequest>();
   for (const key of keys) {
     const { year, ats, indicator, su } = cellId(key);
@@ -72,8 +79,14 @@ function requestsOf(keys: readonly CellKey[]): readonly SumRequest[] {
 
 /** Respondents of a matched sum are a subset of the plain one's: equal number, equal set. */
 function canonicalKeys(found: ReadonlyMap<CellKey, Count>): (key: CellKey) => CellKey {
+  const known = new Map<CellKey, CellKey>();
   return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
     const plain = plainKey(key);
-    return plain !== key && found.get(plain)?.answered === found.get(key)?.answered ? plain : key;
+    const isSame = plain !== key && found.get(plain)?.answered === found.get(key)?.answered;
+    const target = isSame ? plain : key;
+    known.set(key, target);
+    return target;
   };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { allCharts, allTables } from "../../pipeline/catalogue/index.ts";
 import { columnsOf } from "../../pipeline/tabulate/expression.ts";
+import { planner } from "../../pipeline/tabulate/plans.ts";
 import { layTable } from "../../pipeline/tabulate/lay.ts";
 import type { Edition, Field } from "../../pipeline/types.ts";
 import { codebook, smallFacts, territories } from "../support/facts.ts";
@@ -92,7 +93,13 @@ function countsPersons({ kind, unit, from, to }: Field, year: number): boolean {
 
 /** Columns of the codebook whose own count stands in a cell that is printed. */
 function printedColumns(edition: Edition): ReadonlySet<string> {
-  const context = { codebook, territories, facts: smallFacts({}), countries: () => [] };
+  const context = {
+    codebook,
+    territories,
+    facts: smallFacts({}),
+    countries: () => [],
+    plan: planner(codebook),
+  };
   const cells = allTables
     .filter(({ id }) => id !== "frasi")
     .flatMap((spec) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cellKey } from "../../pipeline/cell.ts";
 import { chapter05 } from "../../pipeline/catalogue/05-affidamento.ts";
 import { layTable } from "../../pipeline/tabulate/lay.ts";
+import { planner } from "../../pipeline/tabulate/plans.ts";
 import { runFigures } from "../../pipeline/present/run-figures.ts";
 import type { Coverage, Decision, Shown, TableSpec, YearFacts } from "../../pipeline/types.ts";
 import { codebook, smallFacts, territories } from "../support/facts.ts";
@@ -72,7 +73,7 @@ const figure = runFigures({
       layTable(
         spec,
         { territory: "00", lang: "it", year, audience: "public" },
-        { codebook, territories, facts, countries: () => [] },
+        { codebook, territories, facts, countries: () => [], plan: planner(codebook) },
       ) ?? [],
   ),
   facts: { years: new Map([[year, yearFacts]]) },

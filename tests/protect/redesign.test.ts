@@ -4,6 +4,7 @@ import { parsePolicy } from "../../pipeline/declare/policy.ts";
 import { redesign, redesigned } from "../../pipeline/protect/redesign.ts";
 import { protectProblem } from "../../pipeline/protect/solve.ts";
 import { vectorsOf } from "../../pipeline/tabulate/vectors.ts";
+import { planner } from "../../pipeline/tabulate/plans.ts";
 import type { ColumnSpec, TableSpec } from "../../pipeline/types.ts";
 import { codebook, smallFacts, territories } from "../support/facts.ts";
 
@@ -38,7 +39,7 @@ async function chosen(young: readonly [number, number, number]) {
   const facts = smallFacts({ 2025: Object.fromEntries(rows) });
   const [found] = await redesign([spec], {
     ...{ policy, codebook, headline: new Set<string>(), vectors: vectorsOf(facts, codebook) },
-    context: { codebook, territories, facts, countries: () => [] },
+    context: { codebook, territories, facts, countries: () => [], plan: planner(codebook) },
     years: [2025],
     packs: (year) =>
       ["00", "03"].map((territory) => ({ territory, lang: "it", year, audience: "public" })),

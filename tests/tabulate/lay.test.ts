@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { planner } from "../../pipeline/tabulate/plans.ts";
 import { layTable } from "../../pipeline/tabulate/lay.ts";
 import type { Edition, TableSpec } from "../../pipeline/types.ts";
 import { codebook, smallFacts, territories } from "../support/facts.ts";
 
-const context = { codebook, territories, facts: smallFacts({}), countries: () => [] };
+const context = {
+  codebook,
+  territories,
+  facts: smallFacts({}),
+  countries: () => [],
+  plan: planner(codebook),
+};
 const edition = (territory: string, year: number): Edition => ({
   territory,
   lang: "it",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { planner } from "../../pipeline/tabulate/plans.ts";
 import { layTable } from "../../pipeline/tabulate/lay.ts";
 import { linkedSets, type LinkedSet } from "../../pipeline/tabulate/linked.ts";
 import { tabulate } from "../../pipeline/tabulate/tabulate.ts";
@@ -30,7 +31,7 @@ const byDistrict: TableSpec = {
 };
 
 function link(facts: Facts, specs: readonly TableSpec[]): LinkedSet {
-  const context = { codebook, territories, facts, countries: () => [] };
+  const context = { codebook, territories, facts, countries: () => [], plan: planner(codebook) };
   const tables = ["00", "03", "05"].flatMap((territory) =>
     specs.flatMap(
       (spec) =>

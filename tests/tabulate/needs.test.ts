@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { cellId } from "../../pipeline/cell.ts";
-import { keysOf, needsOf } from "../../pipeline/tabulate/needs.ts";
+import { keysOf, needsAt, planNeeds } from "../../pipeline/tabulate/needs.ts";
 import type { Measure } from "../../pipeline/types.ts";
 import { codebook } from "../support/facts.ts";
 
-const spot = { territory: "03", ats: "", year: 2025 };
+const place = { territory: "03", ats: "" };
 const sums = (measure: Measure) =>
-  keysOf(needsOf(measure, spot, codebook)).map((key) => {
+  keysOf(needsAt(planNeeds(measure, 2025, codebook), place)).map((key) => {
     const { year, indicator, su } = cellId(key);
     return `${year} ${indicator} ${su}`;
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellKey } from "../../pipeline/cell.ts";
+import { planner } from "../../pipeline/tabulate/plans.ts";
 import { layTable } from "../../pipeline/tabulate/lay.ts";
 import { tabulate } from "../../pipeline/tabulate/tabulate.ts";
 import { totals } from "../../pipeline/tabulate/totals.ts";
@@ -51,7 +52,7 @@ const table: TableSpec = {
     { id: "change", what: { measure: "variazione", of: stock, yearsBack: 1 } },
   ],
 };
-const context = { codebook, territories, facts, countries: () => [] };
+const context = { codebook, territories, facts, countries: () => [], plan: planner(codebook) };
 
 function tabulated(spec: TableSpec, at: Edition) {
   const laid = layTable(spec, at, context);
