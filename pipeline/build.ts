@@ -93,7 +93,7 @@ export async function buildNumbers({
     ]),
   );
   const tables = [...laid.values()].flat();
-  const tabulation = tabulate({ facts, codebook, territories, tables });
+  const tabulation = tabulate({ facts, codebook, territories, tables, vectors });
   const { counts } = tabulation;
   const earlier = earlierKnowledge(releases, { facts, codebook, territories, vectors });
   const linked = linkedSets({ counts, earlier, facts, codebook, territories, vectors });

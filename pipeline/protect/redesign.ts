@@ -114,7 +114,7 @@ function linkedOf(spec: TableSpec, input: RedesignInput): readonly LinkedSet[] {
     .flatMap(packs)
     .flatMap((edition) => [trial, above].flatMap((one) => layTable(one, edition, context) ?? []));
   const { codebook, territories, facts } = context;
-  const { counts } = tabulate({ facts, codebook, territories, tables });
+  const { counts } = tabulate({ facts, codebook, territories, tables, vectors });
   return linkedSets({ counts, facts, codebook, territories, vectors });
 }
 

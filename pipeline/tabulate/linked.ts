@@ -110,7 +110,8 @@ function membersOf(
   const { territory, ats, indicator, su } = cellId(key);
   if (ats !== "") {
     const index = respondents.indexOf(ats);
-    return respondents.answering(territory, indicator, su).filter((member) => member === index);
+    if (index === undefined || respondents.territory(index) !== territory) return [];
+    return respondents.isAnswering(index, indicator, su) ? [index] : [];
   }
   return respondents.leaves
     .filter((leaf) => isWithin(leaf, territory, territories))

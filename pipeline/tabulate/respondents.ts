@@ -1,5 +1,5 @@
 import { VALUE, NOT_APPLICABLE, type Facts, type Territories } from "../types.ts";
-import type { Vectors } from "./vectors.ts";
+import type { Vector, Vectors } from "./vectors.ts";
 
 /** Area of the ATS whose territory is not known: they count in `00` alone. */
 export const NOWHERE = "?";
@@ -16,6 +16,8 @@ export interface Respondents {
   readonly value: (ats: number, column: string) => number;
   readonly answers: (ats: number, column: string) => boolean;
   readonly notApplicable: (ats: number, column: string) => boolean;
+  /** Whether an ATS is in the sum of an indicator under the condition `su`. */
+  readonly isAnswering: (ats: number, indicator: string, su: string) => boolean;
   /** ATS of a leaf that are in the sum of an indicator under the condition `su`. */
   readonly answering: (leaf: string, indicator: string, su: string) => readonly number[];
 }
@@ -37,8 +39,14 @@ export function respondentsOf(year: number, input: RespondentInput): Respondents
     members.set(leaf, list);
   });
   const known = [...input.territories.byCode.keys()].filter((code) => members.has(code));
-  const state = (ats: number, column: string): number | undefined =>
-    input.vectors.of(year, column)?.states[ats];
+  const columns = new Map<string, Vector | null>();
+  const vector = (column: string): Vector | null => {
+    const found = columns.get(column);
+    if (found !== undefined) return found;
+    const read = input.vectors.of(year, column);
+    columns.set(column, read);
+    return read;
+  };
   return {
     year,
     code: (ats) => districts[ats]?.code ?? "",
@@ -46,12 +54,14 @@ export function respondentsOf(year: number, input: RespondentInput): Respondents
     leaves: members.has(NOWHERE) ? [...known, NOWHERE] : known,
     membersOf: (leaf) => members.get(leaf) ?? [],
     indexOf: (code) => facts?.indexByCode.get(code),
-    value: (ats, column) => input.vectors.of(year, column)?.values[ats] ?? 0,
-    answers: (ats, column) => state(ats, column) === VALUE,
-    notApplicable: (ats, column) => state(ats, column) === NOT_APPLICABLE,
+    value: (ats, column) => vector(column)?.values[ats] ?? 0,
+    answers: (ats, column) => vector(column)?.states[ats] === VALUE,
+    notApplicable: (ats, column) => vector(column)?.states[ats] === NOT_APPLICABLE,
+    isAnswering: (ats, indicator, su) =>
+      input.vectors.matched(year, indicator, su)?.states[ats] === VALUE,
     answering: (leaf, indicator, su) => {
-      const vector = input.vectors.matched(year, indicator, su);
-      return (members.get(leaf) ?? []).filter((ats) => vector?.states[ats] === VALUE);
+      const matched = input.vectors.matched(year, indicator, su);
+      return (members.get(leaf) ?? []).filter((ats) => matched?.states[ats] === VALUE);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Codebook, Count, Counts, Facts, Territories } from "../types.ts";
 import type { LaidTable } from "./lay.ts";
 import { keysOf } from "./needs.ts";
 import { countOfDistrict, sumEverywhere, type SumContext, type SumRequest } from "./sums.ts";
-import { vectorsOf } from "./vectors.ts";
+import type { Vectors } from "./vectors.ts";
 
 /** All raw sums that the laid tables rest on, and the way from a wanted key to its cell. */
 export interface Tabulation {
@@ -22,13 +22,13 @@ export interface TabulateInput {
   readonly codebook: Codebook;
   readonly territories: Territories;
   readonly tables: readonly LaidTable[];
+  readonly vectors: Vectors;
 }
 
 /** Facts and laid tables to raw counts; a key whose year or columns do not exist has no cell. */
 export function tabulate(input: TabulateInput): Tabulation {
-  const context: SumContext = { ...input, vectors: vectorsOf(input.facts, input.codebook) };
   const wanted = wantedKeys(input.tables);
-  return { ...countKeys(wanted, context), wanted };
+  return { ...countKeys(wanted, input), wanted };
 }
 
 /** The counts of some keys, each made canonical. */

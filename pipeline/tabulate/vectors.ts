@@ -25,24 +25,35 @@ export interface Vectors {
 }
 
 export function vectorsOf(facts: Facts, codebook: Codebook): Vectors {
-  const cache = new Map<string, Vector | null>();
-  const once = (key: string, make: () => Vector | null): Vector | null => {
-    const known = cache.get(key);
+  const cache = new Map<number, Map<string, Map<string, Vector | null>>>();
+  const matched = (year: number, expression: string, su: string): Vector | null => {
+    const ofExpression = knownOf(cache, year, expression);
+    const known = ofExpression.get(su);
     if (known !== undefined) return known;
-    const made = make();
-    cache.set(key, made);
+    const found = facts.years.get(year);
+    const plain = (): Vector | null =>
+      found ? sumOfColumns(found, columnsOf(expression), codebook) : null;
+    const made = su === "" ? plain() : keepMatched({ year, expression, su }, facts, of);
+    ofExpression.set(su, made);
     return made;
   };
-  const of = (year: number, expression: string): Vector | null =>
-    once(`${year}|${expression}|`, () => {
-      const found = facts.years.get(year);
-      return found ? sumOfColumns(found, columnsOf(expression), codebook) : null;
-    });
-  const matched = (year: number, expression: string, su: string): Vector | null =>
-    su === ""
-      ? of(year, expression)
-      : once(`${year}|${expression}|${su}`, () => keepMatched({ year, expression, su }, facts, of));
+  const of: Vectors["of"] = (year, expression) => matched(year, expression, "");
   return { of, matched };
+}
+
+/** Asked for a million times: maps in maps, so that no key need be put together. */
+function knownOf<T>(
+  cache: Map<number, Map<string, Map<string, T>>>,
+  year: number,
+  expression: string,
+): Map<string, T> {
+  const ofYear = cache.get(year) ?? new Map<string, Map<string, T>>();
+  const known = ofYear.get(expression) ?? new Map<string, T>();
+  if (known.size === 0) {
+    cache.set(year, ofYear);
+    ofYear.set(expression, known);
+  }
+  return known;
 }
 
 /**

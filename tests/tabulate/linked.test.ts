@@ -38,8 +38,8 @@ function link(facts: Facts, specs: readonly TableSpec[]): LinkedSet {
         layTable(spec, { territory, lang: "it", year: 2025, audience: "public" }, context) ?? [],
     ),
   );
-  const { counts } = tabulate({ facts, codebook, territories, tables });
   const vectors = vectorsOf(facts, codebook);
+  const { counts } = tabulate({ facts, codebook, territories, tables, vectors });
   const [set] = linkedSets({ counts, facts, codebook, territories, vectors });
   if (!set) throw new Error("nothing linked");
   return set;

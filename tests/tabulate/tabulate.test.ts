@@ -4,6 +4,7 @@ import { planner } from "../../pipeline/tabulate/plans.ts";
 import { layTable } from "../../pipeline/tabulate/lay.ts";
 import { tabulate } from "../../pipeline/tabulate/tabulate.ts";
 import { totals } from "../../pipeline/tabulate/totals.ts";
+import { vectorsOf } from "../../pipeline/tabulate/vectors.ts";
 import type { Edition, TableSpec } from "../../pipeline/types.ts";
 import { codebook, smallFacts, territories } from "../support/facts.ts";
 
@@ -56,7 +57,13 @@ const context = { codebook, territories, facts, countries: () => [], plan: plann
 
 function tabulated(spec: TableSpec, at: Edition) {
   const laid = layTable(spec, at, context);
-  return tabulate({ facts, codebook, territories, tables: laid ? [laid] : [] });
+  return tabulate({
+    facts,
+    codebook,
+    territories,
+    tables: laid ? [laid] : [],
+    vectors: vectorsOf(facts, codebook),
+  });
 }
 
 const at = (territory: string, indicator: string, su = "", year = 2025) =>
