@@ -5,22 +5,28 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { synthesise } from "../../pipeline/example/synthesise.ts";
 import { INPUTS, survey, table } from "../example/read.ts";
 import { buildFrom, type Built } from "./build.ts";
-import { equalsItsRow, printedFigures } from "./printed.ts";
+import { disagreement, TONGUES } from "./agrees.ts";
+import { readPage } from "./printed.ts";
+import { slipsIn } from "./wording.ts";
 import { answersOf, recompute, type Row } from "./recompute.ts";
 
 const files = synthesise(INPUTS, { seed: 2026, years: [2023, 2024], faults: false });
-const EDITIONS = { only: ["00", "02", "14"], formats: ["html", "csv"] } as const;
+/** All is built; what takes long is worked out again for these. */
+const SOME = /^(?:internal\/|release\/2024\/(?:italia|02-valle-d-aosta|14-molise)\/)/;
 const areas = new Map(
   table(INPUTS.territories).map((row) => [row.get("codice") ?? "", row.get("padre") ?? ""]),
 );
 let built: Built;
+/** Files of the national report, of a pack in two languages and of the smallest region. */
+let some: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  built = await buildFrom(files, { year: 2024, ...EDITIONS });
+  built = await buildFrom(files, { year: 2024, formats: ["html", "csv"] });
+  some = new Map([...built.files].filter(([name]) => SOME.test(name)));
 });
 
 const rowsOf = (path: RegExp): readonly (readonly [string, Row])[] =>
-  [...built.files]
+  [...some]
     .filter(([name]) => name.startsWith("release/2024/") && path.test(name))
     .flatMap(([name, text]) => table(text).map((row) => [name, row] as const));
 
@@ -103,25 +109,29 @@ describe("the edition of 2024", () => {
       expect([measure, (checked.get(measure) ?? 0) > 100]).toEqual([measure, true]);
   });
 
-  it("prints each figure of tables, sentences and drawings as its row in the open data", () => {
-    const documents = [...built.files].filter(([name]) => name.endsWith(".it.html"));
-    expect(documents.length).toBe(EDITIONS.only.length);
-    for (const [name, html] of documents) {
-      const folder = name.slice(0, name.lastIndexOf("/"));
-      const rows = new Map<string, readonly Row[]>();
-      const rowsIn = (id: string): readonly Row[] => {
-        const known = rows.get(id) ?? table(built.files.get(`${folder}/dati/${id}.csv`) ?? "");
-        rows.set(id, known);
-        return known;
-      };
-      const figures = printedFigures(html);
-      const wrong = figures.filter((figure) => {
-        const row = rowsIn(figure.table)[figure.line - 2];
-        return row === undefined || !equalsItsRow(figure, row);
+  it("prints each figure of all its documents as its row in the open data", () => {
+    const documents = [...built.files].filter(([name]) => name.endsWith(".html"));
+    expect(documents.map(([name]) => languageOf(name)).toSorted()).toEqual([
+      ...["de", "en", "fr"],
+      ...Array.from({ length: 22 }, () => "it"),
+    ]);
+    const found = documents.flatMap(([name, html]) => {
+      const [lang, tongue] = [languageOf(name), TONGUES[languageOf(name)]];
+      const row = rowReader(name.slice(0, name.lastIndexOf("/")));
+      const page = readPage(html);
+      const wrong = page.figures.map((figure) => {
+        const said = row(figure.table, figure.line);
+        return said && tongue ? disagreement(figure, said, tongue) : `no row: ${figure.table}`;
       });
-      expect([name, wrong.slice(0, 5)]).toEqual([name, []]);
-      expect([name, figures.length > 1000]).toEqual([name, true]);
-    }
+      expect([name, wrong.length > (lang === "en" ? 500 : 2000)]).toEqual([name, true]);
+      return [
+        ...wrong.filter((each) => each !== null),
+        ...page.stray.map((digits) => `says not what it is: ${digits}`),
+        ...page.misplaced.map((cell) => `is no figure and one: ${cell}`),
+        ...slipsIn(page.blocks, lang),
+      ].map((what) => `${name}: ${what}`);
+    });
+    expect(found.slice(0, 10)).toEqual([]);
   });
 
   it("releases no small count and nothing internal", () => {
@@ -144,13 +154,13 @@ describe("the edition of 2024", () => {
   });
 
   it("passes the release gate as it is", () => {
-    expect(passGate(built.files, 2024, codebook)).toEqual([]);
+    expect(passGate(some, 2024, codebook)).toEqual([]);
   });
 
   it("does not pass it with any hidden number shown as it is in truth", () => {
     const all = answersOf(survey(files));
     const sabotaged = new Set<string>();
-    const data = [...built.files]
+    const data = [...some]
       .filter(([name]) => /^release\/2024\/.*\/dati\/[^/]+\.csv$/.test(name))
       .map(([name, text]) => {
         const [head = "", ...lines] = text.split("\n");
@@ -163,7 +173,7 @@ describe("the edition of 2024", () => {
         });
         return [name, [head, ...shown].join("\n")] as const;
       });
-    const proofs = [...built.files.keys()].filter((name) => name.endsWith(".relazioni.json"));
+    const proofs = [...some.keys()].filter((name) => name.endsWith(".relazioni.json"));
     const refusals = verifyRelease({
       data: new Map(data),
       proofs: proofs.map((name) => ({
@@ -177,7 +187,7 @@ describe("the edition of 2024", () => {
   });
 
   it("does not pass the gate without any proof", () => {
-    const unproved = [...built.files].filter(([name]) => !name.includes("/proof/"));
+    const unproved = [...some].filter(([name]) => !name.includes("/proof/"));
     expect(passGate(new Map(unproved), 2024, codebook)).not.toEqual([]);
   });
 
@@ -191,13 +201,25 @@ describe("the edition of 2024", () => {
     ["no relations", /2024\.relazioni\.json/, () => "{}"],
     ["relations that are none", /2024\.relazioni\.json/, () => "[1"],
   ])("does not pass the gate with %s", (_, path, change) => {
-    const name = [...built.files.keys()].find((one) => path.test(one)) ?? "";
-    const text = built.files.get(name) ?? "";
+    const name = [...some.keys()].find((one) => path.test(one)) ?? "";
+    const text = some.get(name) ?? "";
     const other = change(text);
     expect(other).not.toBe(text);
-    expect(passGate(new Map([...built.files, [name, other]]), 2024, codebook)).not.toEqual([]);
+    expect(passGate(new Map([...some, [name, other]]), 2024, codebook)).not.toEqual([]);
   });
 });
+
+const languageOf = (name: string): string => name.split(".").at(-2) ?? "";
+
+/** A row of an edition's open data by its line; each is read once. */
+function rowReader(folder: string): (id: string, line: number) => Row | undefined {
+  const files = new Map<string, readonly string[]>();
+  return (id, line) => {
+    const lines = files.get(id) ?? (built.files.get(`${folder}/dati/${id}.csv`) ?? "").split("\n");
+    files.set(id, lines);
+    return table(`${lines[0] ?? ""}\n${lines[line - 1] ?? ""}`)[0];
+  };
+}
 
 /** The first number of the column `valore`, one more. */
 function raiseFirst(text: string): string {

@@ -1,5 +1,7 @@
-/** The figures that a document prints, and whether each equals its row in the open data. */
-import type { Row } from "./recompute.ts";
+/**
+ * What a document prints: each figure with its cell, each digit without one, each line of text. Read
+ * from the HTML by the contract of the output alone.
+ */
 
 export interface Printed {
   readonly table: string;
@@ -8,101 +10,151 @@ export interface Printed {
   /** Column of the row, or how the words say it; empty: `valore`. */
   readonly part: string;
   readonly text: string;
+  /** Where it stands: in a sentence the words around it count. */
+  readonly in: "sentence" | "table" | "drawing";
+  /** Text of the same block before and after it. */
+  readonly before: string;
+  readonly after: string;
 }
 
-const FIGURE = /<(\w+)([^>]*?) data-cell="([^":]+):(\d+)"([^>]*)>(.*?)<\/\1>/gs;
-
-/** In tables, sentences and drawings alike. */
-export function printedFigures(html: string): readonly Printed[] {
-  return [...html.matchAll(FIGURE)].map(([, , before, table = "", line, after, inner = ""]) => ({
-    table,
-    line: Number(line),
-    part: /data-part="([^"]+)"/.exec(`${before ?? ""}${after ?? ""}`)?.[1] ?? "",
-    text: plain(inner),
-  }));
+export interface Page {
+  readonly figures: readonly Printed[];
+  /** Digits that say neither where they come from nor that they are no figure, with their block. */
+  readonly stray: readonly string[];
+  /** Figures within what is marked as no figure. */
+  readonly misplaced: readonly string[];
+  /** The text of each block: a paragraph, heading, item, cell or label. */
+  readonly blocks: readonly string[];
 }
 
-export function equalsItsRow({ part, text }: Printed, row: Row): boolean {
-  const of = (column: string): string => row.get(column) ?? "";
-  switch (part) {
-    case "":
-      return equalsValue(text, of("valore"), of("segno"));
-    case "copertura":
-      return isRounded(
-        text,
-        (100 * Number(of("popolazione_rispondenti"))) / Number(of("popolazione_interpellata")),
-      );
-    case "rounded":
-      return isRoundedCount(text, Number(of("valore")));
-    case "words":
-      return saysIt(text, Number(of("valore")));
-    default:
-      return of(part) !== "" && isRounded(text, Number(of(part)));
+const TOKEN = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w-]*)((?:[^>"]|"[^"]*")*)>|[^<]+/g;
+const VOID = /^(?:area|br|col|hr|img|input|link|meta|source|wbr)$/i;
+const UNSEEN = /^(?:style|script|template|title|desc)$/i;
+const BLOCK =
+  /^(?:p|h[1-6]|li|dd|dt|td|th|caption|figcaption|summary|text|div|section|table|tr|ul|ol|dl|svg|tspan)$/i;
+const CONTEXT = 80;
+
+interface Open {
+  readonly tag: string;
+  readonly isFixed: boolean;
+  readonly isUnseen: boolean;
+  readonly place: Printed["in"];
+  /** The figure that it is, by its place among those found. */
+  readonly figure: number | null;
+}
+
+interface Found extends Omit<Printed, "text" | "before" | "after"> {
+  readonly block: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Reading {
+  readonly open: Open[];
+  readonly found: Found[];
+  readonly blocks: string[];
+  readonly stray: string[];
+  readonly misplaced: string[];
+}
+
+export function readPage(html: string): Page {
+  const main = /<main[\s>][\s\S]*?<\/main>/.exec(html)?.[0] ?? html;
+  // A mark without text, as of a legend, parts what stands on its two sides.
+  const parted = main.replace(/<i\b[^>]*><\/i>/g, "<hr>");
+  const reading: Reading = { open: [], found: [], blocks: [""], stray: [], misplaced: [] };
+  for (const [token, closing, tag, attributes = ""] of parted.matchAll(TOKEN)) {
+    if (tag === undefined) readText(reading, token);
+    else if (closing === "/") close(reading, tag);
+    else if (tag === "br") say(reading, " ");
+    else if (tag === "hr") reading.blocks.push("");
+    else if (!VOID.test(tag)) open(reading, tag, attributes);
   }
+  const { found, blocks, stray, misplaced } = reading;
+  const figures = found.map(({ block, from, to, ...figure }) => {
+    const whole = blocks[block] ?? "";
+    return {
+      ...figure,
+      text: whole.slice(from, to).trim(),
+      before: whole.slice(Math.max(0, from - CONTEXT), from),
+      after: whole.slice(to, to + CONTEXT),
+    };
+  });
+  return { figures, stray, misplaced, blocks: blocks.map(tidy).filter((one) => one !== "") };
 }
 
-const SIGN = /^(?:\[[a-z]\]|-|\.{2}|\.{4})$/;
-const ANSWERS: Readonly<Record<string, string>> = { sì: "1", no: "0" };
+const textOf = ({ blocks }: Reading): string => blocks.at(-1) ?? "";
 
-function equalsValue(text: string, value: string, sign: string): boolean {
-  if (text === "-") return Number(value) === 0;
-  if (text === "..") return value !== "" && Number(value) !== 0;
-  if (SIGN.test(text)) return value === "" && sign.includes(text);
-  const date = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text);
-  if (date) return value === `${date[3] ?? ""}-${date[2] ?? ""}-${date[1] ?? ""}`;
-  const answer = ANSWERS[text];
-  if (answer !== undefined) return value === answer;
-  return value !== "" && isRounded(text, Number(value));
+function say(reading: Reading, words: string): void {
+  reading.blocks[reading.blocks.length - 1] = textOf(reading) + words;
 }
 
-/** The open data have four decimals. */
-const PUBLISHED = 0.00005;
-
-function isRounded(text: string, value: number): boolean {
-  const digits = /^[+−-]?[\d.\s]+(?:,(\d+))?(?= ?%| ?°|e$|$)/.exec(text);
-  if (!digits) return false;
-  const half = 0.5 * 10 ** -(digits[1] ?? "").length;
-  return Math.abs(numberIn(digits[0]) - value) <= half + PUBLISHED + 1e-9;
+function readText(reading: Reading, token: string): void {
+  if (token.startsWith("<!--") || reading.open.at(-1)?.isUnseen) return;
+  const words = plain(token);
+  const isTold = reading.open.some(({ figure, isFixed }) => figure !== null || isFixed);
+  if (/\d/.test(words) && !isTold) reading.stray.push(`${textOf(reading).slice(-CONTEXT)}${words}`);
+  say(reading, words);
 }
 
-/** "circa 345 mila": rounded at its last digit that is not zero. */
-function isRoundedCount(text: string, value: number): boolean {
-  const [, digits = "", thousands, millions] =
-    /([\d.,]+)\s*(mila)?\s*(milion\w+)?/.exec(text) ?? [];
-  const said = numberIn(digits) * (thousands ? 1000 : 1) * (millions ? 1_000_000 : 1);
-  const zeros = /0*$/.exec(String(said))?.[0].length ?? 0;
-  return Math.abs(said - value) <= 0.5 * 10 ** zeros;
+function close(reading: Reading, tag: string): void {
+  const at = reading.open.findLastIndex((one) => one.tag === tag);
+  if (at === -1) return;
+  for (const { figure } of reading.open.splice(at)) {
+    const found = figure === null ? undefined : reading.found[figure];
+    if (found && figure !== null) reading.found[figure] = { ...found, to: textOf(reading).length };
+  }
+  startBlock(reading, tag);
 }
 
-const SHARES: readonly (readonly [RegExp, number])[] = [
-  [/\bnessun/i, 0],
-  [/tre quarti|tre su quattro/i, 75],
-  [/due terzi|due su tre/i, 66.7],
-  [/un quarto|uno su quattro/i, 25],
-  [/un terzo|uno su tre/i, 33.3],
-  [/metà|uno su due/i, 50],
-  [/un quinto|uno su cinque/i, 20],
-  [/due quinti|due su cinque/i, 40],
-  [/tre quinti|tre su cinque/i, 60],
-  [/quattro quinti|quattro su cinque/i, 80],
-  [/un decimo|uno su dieci/i, 10],
-  [/nove decimi|nove su dieci/i, 90],
-];
-
-/** "Un ambito", "tre su quattro": within 2.5 points of the share. */
-function saysIt(text: string, value: number): boolean {
-  const share = SHARES.find(([words]) => words.test(text))?.[1];
-  if (share !== undefined) return Math.abs(share - value) <= 2.5;
-  return /^un\w?\b/i.test(text) && value === 1;
+function open(reading: Reading, tag: string, attributes: string): void {
+  const top = reading.open.at(-1);
+  startBlock(reading, tag);
+  const place = placeOf(tag, top?.place ?? "sentence");
+  const cell = / data-cell="([^":]+):(\d+)"/.exec(attributes);
+  if (cell) {
+    const [table = "", line = ""] = cell.slice(1);
+    const part = / data-part="([^"]+)"/.exec(attributes)?.[1] ?? "";
+    const start = textOf(reading).length;
+    const at = { block: reading.blocks.length - 1, from: start, to: start };
+    reading.found.push({ table, line: Number(line), part, in: place, ...at });
+    if (reading.open.some(({ isFixed }) => isFixed)) reading.misplaced.push(`${table}:${line}`);
+  }
+  if (attributes.endsWith("/")) return;
+  reading.open.push({
+    tag,
+    isFixed: / data-fixed(?:[\s=]|$)/.test(attributes),
+    isUnseen: (top?.isUnseen ?? false) || UNSEEN.test(tag),
+    place,
+    figure: cell ? reading.found.length - 1 : null,
+  });
 }
 
-function numberIn(text: string): number {
-  return Number(text.replace(/[.\s]/g, "").replace(",", ".").replace("−", "-"));
+function startBlock(reading: Reading, tag: string): void {
+  if (BLOCK.test(tag) && textOf(reading).trim() !== "") reading.blocks.push("");
 }
 
-function plain(markup: string): string {
-  return markup
-    .replace(/<[^>]+>/g, "")
-    .replace(/&nbsp;|\u00a0/g, " ")
-    .trim();
+function placeOf(tag: string, around: Printed["in"]): Printed["in"] {
+  if (/^svg$/i.test(tag)) return "drawing";
+  return /^t[dh]$/i.test(tag) && around !== "drawing" ? "table" : around;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&nbsp;": "\u00a0",
+};
+
+/** As a reader sees it: without what stands for a sign and without soft hyphens. */
+function plain(text: string): string {
+  return text
+    .replace(/&(?:amp|lt|gt|quot|nbsp);/g, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/&#x([\dA-F]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+    .replace(/\u00ad/g, "");
+}
+
+/** Line breaks of the source are no spaces that a reader sees. */
+function tidy(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ").trim();
 }
