@@ -24,7 +24,8 @@ export function checkEarlier(
         const isCount = row["misura"] === "conteggio" && years.has(anno);
         if (!isCount || !indicatore.split("+").every((column) => persons.has(column))) return;
         const key = sorted([anno, row["territorio"], row["ats"], indicatore, row["su"]].join("|"));
-        const rule = refusedCount(row, cells.get(`${edition}|${key}`));
+        const cell = cells.get(`${edition}|${key}`) ?? cells.get(`|${key}`);
+        const rule = refusedCount(row, cell);
         if (rule !== null) refusals.push({ rule, file, line: i + 2, ids: [key] });
       });
     }
@@ -40,10 +41,12 @@ interface ClaimedCell {
   readonly shown: number | undefined;
 }
 
-function cellsOf({ claim, released }: YearClaim): readonly (readonly [string, ClaimedCell])[] {
+/** By edition and key; without an edition, what the claim itself has under the key. */
+function cellsOf({ claim, cellByKey, released }: YearClaim) {
   const shown = new Map(claim.shown);
   const known = new Set(claim.cells.flatMap(({ id, known: isKnown }) => (isKnown ? [id] : [])));
-  return released.map(([edition, key, id]) => [
+  const own = cellByKey.map(([key, id]) => ["", key, id] as const);
+  return [...own, ...released].map(([edition, key, id]): [string, ClaimedCell] => [
     `${edition}|${sorted(key)}`,
     { known: known.has(id), shown: shown.get(id) },
   ]);
