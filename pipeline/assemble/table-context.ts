@@ -110,10 +110,12 @@ export function coverageLine(cell: ViewCell | null, state: State): Html | null {
   if (cell === null || cell.coverage.residentsAsked === 0) return null;
   const { input, say } = state;
   const { lang } = input.edition;
-  const { answered, asked } = cell.coverage;
+  const { answered } = cell.coverage;
+  const asked = figureSpan(cell, formatInteger(cell.coverage.asked, lang), "ats_interpellati");
+  if (answered === 0) return say("coverage_none", { asked });
   return say("coverage", {
     answered: figureSpan(cell, formatInteger(answered, lang), "ats_rispondenti"),
-    asked: figureSpan(cell, formatInteger(asked, lang), "ats_interpellati"),
+    asked,
     residents: coveragePhrase(cell, state).toString(),
   });
 }
