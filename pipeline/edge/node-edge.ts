@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Printer } from "../deliver/pdf/printer.ts";
 import type { Problem, Solution } from "../protect/problem.ts";
 import type { Issue, Outcome, Severity } from "../issue.ts";
@@ -8,7 +8,7 @@ import type { Terminal } from "./console.ts";
 import { below, listFolder, readFileIfThere, readTree } from "./disk-read.ts";
 import { whyNotWritable, writeFiles, writeFolder, writeOne } from "./disk-write.ts";
 import type { Edge } from "./edge.ts";
-import { folderCache } from "./keep.ts";
+import { fileCache, folderCache } from "./keep.ts";
 import { threadedSolve } from "./solver.ts";
 
 export interface EdgeParts {
@@ -51,10 +51,18 @@ export function nodeEdge(parts: EdgeParts): Edge {
     openPrinter: async () => {
       const opened = await openPrinter(join(root, ".cache", "browser"), env, announce);
       if (opened.value === null || solverScript === null) return opened;
-      return { ...opened, value: await withMender(opened.value, dirname(solverScript)) };
+      const scripts = dirname(solverScript);
+      const kept = {
+        program: basename(scripts),
+        ...fileCache(join(root, ".cache", "print"), MOST_KEPT),
+      };
+      return { ...opened, value: { ...(await withMender(opened.value, scripts)), kept } };
     },
   };
 }
+
+/** Printed files kept between runs, 0.7 MB each: some states of all documents. */
+const MOST_KEPT = 150;
 
 async function solveHere(problem: Problem): Promise<Solution> {
   const { protectProblem } = await import("../protect/solve.ts");

@@ -97,6 +97,30 @@ describe("printing a document", () => {
     }
   });
 
+  it("is not done again while nothing has changed, and is when anything has", async () => {
+    const html = (pages: ReadonlyMap<string, number>): string => page(pages, 5);
+    const files = new Map<string, Uint8Array>();
+    const counted = counting(printer);
+    const keeping = (program: string): Printer => ({
+      ...counted.printer,
+      kept: {
+        program,
+        get: (name) => files.get(name),
+        put: (name, file) => void files.set(name, file),
+      },
+    });
+    const first = await printDocument(keeping("a"), { html, meta });
+    const prints = counted.prints();
+    const again = await printDocument(keeping("a"), { html, meta });
+    expect(counted.prints()).toBe(prints);
+    expect(Buffer.compare(first, again)).toBe(0);
+    await printDocument(keeping("b"), { html, meta });
+    await printDocument(keeping("a"), { html, meta: { ...meta, title: "Un’altra" } });
+    await printDocument(keeping("a"), { html: () => `${html(new Map())} `, meta });
+    expect(files.size).toBe(4);
+    expect(counted.prints()).toBe(4 * prints);
+  });
+
   it("gives the same bytes from another browser in another zone and language", async () => {
     const document = { html: (pages: ReadonlyMap<string, number>) => page(pages, 5), meta };
     const here = await printDocument(printer, document);

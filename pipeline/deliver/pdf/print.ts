@@ -1,4 +1,5 @@
 /** One document: print it, put in the numbers of its pages, mend the file. */
+import { createHash } from "node:crypto";
 import { destinations } from "./destinations.ts";
 import { mendNumbered } from "./mend.ts";
 import type { PdfMeta } from "./meta.ts";
@@ -24,15 +25,37 @@ export interface PageNumbers {
   readonly expected: ReadonlyMap<string, number>;
 }
 
+/** The finished file: of an earlier run where nothing has changed since, else printed now. */
+export async function printDocument(
+  printer: Printer,
+  document: PrintableDocument,
+): Promise<Uint8Array> {
+  const { kept } = printer;
+  if (kept === undefined) return printAnew(printer, document);
+  const name = nameOf(document, `${kept.program} ${printer.version}`);
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  const printed = await printAnew(printer, document);
+  kept.put(name, printed);
+  return printed;
+}
+
+/** Stands for everything that a file is made from. */
+function nameOf(document: PrintableDocument, made: string): string {
+  const { meta, numbers } = document;
+  const expected = [...(numbers?.expected ?? [])];
+  return createHash("sha256")
+    .update(JSON.stringify([made, meta, numbers?.boxes ?? null, expected]))
+    .update(document.html(new Map()))
+    .digest("hex");
+}
+
 /**
  * Prints once, with marks for the page numbers, which take their place in the file. Where that does
  * not do, prints again with the numbers. Rejects when the numbers have moved the layout, or when
  * the browser fails.
  */
-export async function printDocument(
-  printer: Printer,
-  document: PrintableDocument,
-): Promise<Uint8Array> {
+async function printAnew(printer: Printer, document: PrintableDocument): Promise<Uint8Array> {
   const { numbers, meta } = document;
   if (numbers === undefined) {
     const bare = await printer.print(document.html(new Map()), { tagged: false });

@@ -14,6 +14,14 @@ export interface PrintOptions {
   readonly tagged: boolean;
 }
 
+/** Files by name, kept between runs; what is lost is only printed again. */
+export interface KeptFiles {
+  /** Stands for the program that made them. */
+  readonly program: string;
+  get(name: string): Uint8Array | undefined;
+  put(name: string, file: Uint8Array): void;
+}
+
 export interface Printer {
   /** Product and version as the browser says it, for the manifest: "HeadlessChrome/147.0.7727.0". */
   readonly version: string;
@@ -24,5 +32,7 @@ export interface Printer {
   print(html: string, options: PrintOptions): Promise<Uint8Array>;
   /** Mends elsewhere than in this thread. */
   readonly mend?: Mend;
+  /** Finished files of earlier runs: a document that has not changed is not printed again. */
+  readonly kept?: KeptFiles;
   close(): Promise<void>;
 }
