@@ -437,6 +437,8 @@ export interface TableSpec {
   readonly rows: Rows;
   readonly columns: readonly ColumnSpec[];
   readonly slots?: Readonly<Record<string, string>>;
+  /** For a region's restricted pack alone. */
+  readonly audience?: "restricted";
   /** Where it is printed. A table by districts is for packs alone. */
   readonly scope: readonly ("italia" | "regione")[];
   /**

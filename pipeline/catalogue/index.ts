@@ -12,9 +12,10 @@ import { chapter12 } from "./12-europa.ts";
 import { chapter13 } from "./13-prevenzione.ts";
 import { chapter14 } from "./14-nota.ts";
 import { chapterDistricts } from "./ambiti.ts";
+import { chapterRestricted } from "./riservati.ts";
 import { chapterSentences } from "./frasi.ts";
 
-/** Every table and chart that is published, by chapter. */
+/** Every table and chart, by chapter. */
 export const catalogue: readonly Chapter[] = [
   chapter03,
   chapter04,
@@ -30,7 +31,12 @@ export const catalogue: readonly Chapter[] = [
   chapter14,
   chapterDistricts,
   chapterSentences,
+  chapterRestricted,
 ];
 
-export const allTables: readonly TableSpec[] = catalogue.flatMap(({ tables }) => tables);
+const tables: readonly TableSpec[] = catalogue.flatMap((chapter) => chapter.tables);
+/** What is published. */
+export const allTables = tables.filter(({ audience }) => audience !== "restricted");
+/** What a region's restricted pack holds: every table by ATS, at its finest. */
+export const restrictedTables = tables.filter(({ rows }) => rows.kind === "districts");
 export const allCharts: readonly ChartSpec[] = catalogue.flatMap(({ charts }) => charts);

@@ -57,11 +57,10 @@ export function earlierKnowledge(
     if (a === null || b === null || !(Math.abs(a / b - value) <= precision)) continue;
     known.add(canonical(top)).add(canonical(bottom));
   }
-  return { counts: counted(counts), known, printed, ...unlike(printed, known, now) };
-}
-
-function counted(counts: Counts): Counts {
-  return new Map<CellKey, Count>([...counts].filter(([, { n }]) => n !== null));
+  const { hidden, revised } = unlike(printed, known, now);
+  const used = new Set([...known, ...printed.map(({ today }) => today)]);
+  const counted = [...counts].filter(([key, { n }]) => n !== null && used.has(key));
+  return { counts: new Map<CellKey, Count>(counted), known, printed, hidden, revised };
 }
 
 function unlike(
