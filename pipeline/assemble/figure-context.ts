@@ -50,12 +50,14 @@ export function figureContext(
   };
 }
 
+/** A column of a pack, in mm. */
+const COLUMN = 81;
 /** A drawing of up to this width, in mm, has its texts at its side. */
 const NARROW = 128;
 const FULL = 170;
 
 function layoutOf(chart: Chart, form: "piena" | "rail"): string {
-  if (chart.half) return "half";
+  if (chart.half || widthOf(chart.svg) <= COLUMN) return "half";
   if (form === "rail") return "in-rail";
   return widthOf(chart.svg) <= NARROW ? "with-side" : "";
 }

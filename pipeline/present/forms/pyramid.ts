@@ -7,6 +7,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { ChartSpec, ViewTable } from "../../types.ts";
 import { textWidth } from "../text-width.ts";
 import { COLOUR, SCALE, SIZE, STROKE, mm } from "../theme.ts";
+import { yearsOf } from "./age-band.ts";
 import { cellsOf } from "./from-table.ts";
 import { placed, textItem, textLayer } from "./layers.ts";
 import type { TextItem } from "./layers.ts";
@@ -20,6 +21,8 @@ export interface PyramidData {
   readonly heads: Readonly<Record<Sex, string>>;
   /** Beside the outline: "come i residenti". */
   readonly outline: string;
+  /** `half`: as wide as a column of a pack. */
+  readonly format: "page" | "half";
 }
 
 export interface PyramidBand {
@@ -57,40 +60,47 @@ export function pyramidData(
   const drawn = numbers.filter(({ value }) => value !== null).length;
   const shown = drawn > 0 && 2 * drawn >= numbers.length;
   const heads = { m: context.words("pyramid.m"), f: context.words("pyramid.f") };
-  return shown ? { bands, heads, outline: context.words("pyramid.outline") } : null;
+  const format = context.own === null ? "page" : "half";
+  return shown ? { bands, heads, outline: context.words("pyramid.outline"), format } : null;
 }
 
 export function pyramid(data: PyramidData): Drawing {
-  const bands = stackBands(data.bands);
+  const frame = FRAMES[data.format];
+  const bands = stackBands(data.bands, frame);
   const expected = expectedPerYear(data.bands);
   const lengths = bands.flatMap((band) => SEXES.map((sex) => perYear(band, sex)));
   const end = Math.max(1e-9, ...lengths, ...(expected ?? []).flatMap(({ m, f }) => [m, f]));
-  const height = PER_YEAR * data.bands.reduce((sum, { years }) => sum + years, 0);
-  const toMm = (value: number): number => (HALF * value) / end;
-  const steps = expected === null ? [] : SEXES.flatMap((sex) => outline(bands, expected, sex));
+  const height = frame.perYear * data.bands.reduce((sum, { years }) => sum + years, 0);
+  const toMm = (value: number): number => (frame.half * value) / end;
+  const steps =
+    expected === null ? [] : SEXES.flatMap((sex) => outline(bands, expected, sex, frame));
   return {
     template,
-    width: MARGIN.left + 2 * HALF + GAP + MARGIN.right,
+    width: frame.left + 2 * frame.half + frame.gap + frame.right,
     height: TOP + height + 0.6,
-    plot: { x: MARGIN.left + GAP / 2, y: TOP, width: 2 * HALF, height },
+    plot: { x: frame.left + frame.gap / 2, y: TOP, width: 2 * frame.half, height },
     signals: { end },
     data: {
       bars: bands.flatMap((band) =>
         SEXES.map((sex) => ({
           from: 0,
           to: SIGN[sex] * perYear(band, sex),
-          shift: (SIGN[sex] * GAP) / 2,
+          shift: (SIGN[sex] * frame.gap) / 2,
           y: band.top,
-          y2: band.top + PER_YEAR * band.years - JOINT,
+          y2: band.top + frame.perYear * band.years - JOINT,
           fill: FILL[sex],
         })),
       ),
-      axes: SEXES.map((sex) => ({ x: HALF + (SIGN[sex] * GAP) / 2, y: 0, y2: height })),
+      axes: SEXES.map((sex) => ({
+        x: frame.half + (SIGN[sex] * frame.gap) / 2,
+        y: 0,
+        y2: height,
+      })),
       steps,
       texts: [
-        ...SEXES.map((sex) => headText(sex, data.heads[sex])),
-        ...bands.flatMap((band) => bandTexts(band, toMm)),
-        ...(expected === null ? [] : outlineName(bands, expected, toMm, data.outline)),
+        ...SEXES.map((sex) => headText(sex, data.heads[sex], frame)),
+        ...bands.flatMap((band) => bandTexts(band, toMm, frame)),
+        ...(expected === null ? [] : outlineName({ bands, expected, toMm, frame }, data.outline)),
       ],
     },
   };
@@ -100,22 +110,31 @@ const SEXES = ["m", "f"] as const;
 const SIGN = { m: -1, f: 1 } as const;
 const FILL = { m: SCALE[4], f: SCALE[2] } as const;
 
-/** Length of the longest bar on either side; between the sides; beside them, for the outline's name. */
-const HALF = 38;
-const GAP = 18;
-const MARGIN = { left: 0.5, right: 12 };
+interface Frame {
+  /** Length of the longest bar on either side, and what is between the sides. */
+  readonly half: number;
+  readonly gap: number;
+  readonly left: number;
+  /** Beside the bars, for the outline's name. */
+  readonly right: number;
+  readonly perYear: number;
+}
+
+const FRAMES: Readonly<Record<PyramidData["format"], Frame>> = {
+  page: { half: 38, gap: 18, left: 0.5, right: 12, perYear: 3.7 },
+  half: { half: 26, gap: 17, left: 0.5, right: 11, perYear: 2.5 },
+};
 const TOP = 6;
-const PER_YEAR = 3.7;
 const JOINT = 0.35;
 
 type StackedBand = PyramidBand & { readonly top: number };
 
 /** Oldest on top. */
-function stackBands(bands: readonly PyramidBand[]): readonly StackedBand[] {
+function stackBands(bands: readonly PyramidBand[], { perYear }: Frame): readonly StackedBand[] {
   const oldestFirst = bands.toReversed();
   return oldestFirst.map((band, index) => ({
     ...band,
-    top: PER_YEAR * oldestFirst.slice(0, index).reduce((sum, { years }) => sum + years, 0),
+    top: perYear * oldestFirst.slice(0, index).reduce((sum, { years }) => sum + years, 0),
   }));
 }
 
@@ -148,20 +167,21 @@ function outline(
   bands: readonly StackedBand[],
   expected: readonly Readonly<Record<Sex, number>>[],
   sex: Sex,
+  { gap, perYear: height }: Frame,
 ): readonly object[] {
   return bands.flatMap((band, index) =>
-    [band.top, band.top + PER_YEAR * band.years].map((y, corner) => ({
+    [band.top, band.top + height * band.years].map((y, corner) => ({
       sex,
       value: SIGN[sex] * (expected[index]?.[sex] ?? 0),
-      shift: (SIGN[sex] * GAP) / 2,
+      shift: (SIGN[sex] * gap) / 2,
       y,
       order: 2 * index + corner,
     })),
   );
 }
 
-function headText(sex: Sex, head: string): TextItem {
-  return textItem(HALF + (SIGN[sex] * GAP) / 2, -4, head, {
+function headText(sex: Sex, head: string, { half, gap }: Frame): TextItem {
+  return textItem(half + (SIGN[sex] * gap) / 2, -4, head, {
     size: SIZE.label,
     weight: 600,
     fill: sex === "m" ? SCALE[4] : SCALE[3],
@@ -170,29 +190,38 @@ function headText(sex: Sex, head: string): TextItem {
 }
 
 /** The band's name in the middle; the numbers inside the bars, or beside those too short. */
-function bandTexts(band: StackedBand, toMm: (value: number) => number): readonly TextItem[] {
-  const y = band.top + (PER_YEAR * band.years) / 2;
+function bandTexts(
+  band: StackedBand,
+  toMm: (value: number) => number,
+  { half, gap, perYear: height }: Frame,
+): readonly TextItem[] {
+  const y = band.top + (height * band.years) / 2;
   const numbers = SEXES.map((sex) => {
     const number = band.numbers[sex];
     const length = toMm(perYear(band, sex));
     const inside = number.state === "value" && length > textWidth(number.text, SIZE.value, 600) + 2;
-    const away = SIGN[sex] * (GAP / 2 + (inside ? 1.2 : length + 1));
-    return textItem(HALF + away, y, cellText(number), {
+    const away = SIGN[sex] * (gap / 2 + (inside ? 1.2 : length + 1));
+    return textItem(half + away, y, cellText(number), {
       size: SIZE.value,
       weight: number.state === "value" ? 600 : 400,
       fill: inside && sex === "m" ? COLOUR.white : COLOUR.ink,
       align: sex === "m" ? "right" : "left",
     });
   });
-  const name = textItem(HALF, y, fixedText(band.name), { size: SIZE.value, align: "center" });
+  const name = textItem(half, y, fixedText(band.name), { size: SIZE.value, align: "center" });
   return [name, ...numbers];
+}
+
+interface Outlined {
+  readonly bands: readonly StackedBand[];
+  readonly expected: readonly Readonly<Record<Sex, number>>[];
+  readonly toMm: (value: number) => number;
+  readonly frame: Frame;
 }
 
 /** At the band with the most room between the outline and the edge, on the right. */
 function outlineName(
-  bands: readonly StackedBand[],
-  expected: readonly Readonly<Record<Sex, number>>[],
-  toMm: (value: number) => number,
+  { bands, expected, toMm, frame }: Outlined,
   name: string,
 ): readonly TextItem[] {
   const reach = bands.map((band, index) =>
@@ -201,16 +230,9 @@ function outlineName(
   const index = reach.indexOf(Math.min(...reach));
   const band = bands[index];
   if (band === undefined) return [];
-  const x = HALF + GAP / 2 + (reach[index] ?? 0) + 1.6;
-  const y = band.top + (PER_YEAR * band.years) / 2;
+  const x = frame.half + frame.gap / 2 + (reach[index] ?? 0) + 1.6;
+  const y = band.top + (frame.perYear * band.years) / 2;
   return [textItem(x, y, name, { size: mm(7.5), fill: COLOUR.grey })];
-}
-
-/** Years of age in a band named by its ends; null for a row that is no band. */
-function yearsOf(id: string): number | null {
-  const ends = /^(\d+)(?:_(\d+))?$/.exec(id);
-  if (!ends) return null;
-  return Number(ends[2] ?? ends[1]) - Number(ends[1]) + 1;
 }
 
 function residentsOf(band: string, context: ChartContext): Readonly<Record<Sex, number>> | null {
@@ -246,7 +268,7 @@ const step = (stroke: string, strokeWidth: number, strokeDash: number[]) =>
   }) as const;
 
 const spec: TopLevelSpec = {
-  width: 2 * HALF,
+  width: 2 * FRAMES.page.half,
   height: 66,
   params: [{ name: "end", value: 1 }],
   layer: [
