@@ -96,6 +96,7 @@ function rootOf(scenegraph: object): unknown {
 const views = new WeakMap<Template, Map<Lang, View>>();
 
 function viewOf(template: Template, lang: Lang): View {
+  if ("isFaceted" in template) return newView(template, lang);
   const known = views.get(template) ?? new Map<Lang, View>();
   views.set(template, known);
   const view = known.get(lang) ?? newView(template, lang);

@@ -57,20 +57,57 @@ function inner(svg: string): readonly Piece[] {
     text: found[2] ?? "",
   })).slice(1, -1);
   const kept: Piece[] = [];
-  const open: boolean[] = [];
+  const open: Open[] = [];
   for (const piece of pieces) {
     if (/^<g[ /].*\/>$/.test(piece.tag)) continue;
     if (piece.tag.startsWith("<g")) {
       const attributes = groupAttributes(piece.tag);
-      open.push(attributes !== "");
       if (attributes !== "") kept.push({ tag: `<g${attributes}>`, text: "" });
+      open.push({
+        isKept: attributes !== "",
+        isOfAxis: piece.tag.includes("role-axis-"),
+        start: kept.length,
+      });
     } else if (piece.tag === "</g>") {
-      if (open.pop() === true) closeGroup(kept);
+      const group = open.pop();
+      if (group?.isOfAxis === true) kept.push(...inPlace(kept.splice(group.start)));
+      if (group?.isKept === true) closeGroup(kept);
     } else if (!/^<path class="(background|foreground)"/.test(piece.tag)) {
       kept.push(piece);
     }
   }
   return kept;
+}
+
+interface Open {
+  readonly isKept: boolean;
+  readonly isOfAxis: boolean;
+  /** Where its content begins among the pieces kept. */
+  readonly start: number;
+}
+
+/**
+ * Lines and labels of an axis from top to bottom and from left to right: Vega keeps those that the
+ * chart drawn before had too, and puts the new ones behind.
+ */
+function inPlace(pieces: readonly Piece[]): readonly Piece[] {
+  const items: { readonly at: readonly number[]; readonly pieces: Piece[] }[] = [];
+  let depth = 0;
+  for (const piece of pieces) {
+    const isEnd = piece.tag.startsWith("</");
+    if (depth === 0) items.push({ at: placeOf(piece.tag), pieces: [] });
+    items.at(-1)?.pieces.push(piece);
+    if (isEnd) depth -= 1;
+    else if (!piece.tag.endsWith("/>")) depth += 1;
+  }
+  const [x, y] = [0, 1];
+  items.sort((a, b) => (a.at[y] ?? 0) - (b.at[y] ?? 0) || (a.at[x] ?? 0) - (b.at[x] ?? 0));
+  return items.flatMap((item) => item.pieces);
+}
+
+function placeOf(tag: string): readonly number[] {
+  const move = /transform="translate\(([^)]*)\)/.exec(tag)?.[1] ?? "";
+  return move.split(",").map(Number);
 }
 
 /** An empty group goes as a whole. */

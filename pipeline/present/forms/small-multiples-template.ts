@@ -113,4 +113,4 @@ const spec: Spec = {
   ],
 };
 
-export const smallMultiplesTemplate: Template = { grammar: "vega", spec };
+export const smallMultiplesTemplate: Template = { grammar: "vega", spec, isFaceted: true };

@@ -71,7 +71,12 @@ export interface ChartTerritory {
  * its datasets are named and empty.
  */
 export type Template =
-  | { readonly grammar: "vega"; readonly spec: Spec }
+  | {
+      readonly grammar: "vega";
+      readonly spec: Spec;
+      /** With facets: their groups would outlive the rows of the chart that they were made for. */
+      readonly isFaceted?: true;
+    }
   | { readonly grammar: "vega-lite"; readonly spec: TopLevelSpec };
 
 /** A template with the data of one chart. */

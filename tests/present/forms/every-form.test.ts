@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawChart } from "../../../pipeline/present/draw.ts";
 import { EXAMPLES } from "./every-form.ts";
+import type { ViewTable } from "../../../pipeline/types.ts";
 import type { Example } from "./every-form.ts";
 
 const draw = ({ spec, table, context }: Example) => {
@@ -9,6 +10,24 @@ const draw = ({ spec, table, context }: Example) => {
   return drawn;
 };
 const textOf = (svg: string): string => svg.replace(/<[^>]+>/g, "\n");
+
+/** Other rows in another order, their numbers half as large again. */
+function otherTable(table: ViewTable): ViewTable {
+  const more = (value: number | null): number | null => (value === null ? null : value * 1.5);
+  const rows = table.rows.slice(1).reverse();
+  return {
+    ...table,
+    rows: rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({
+        ...cell,
+        value: more(cell.value),
+        low: more(cell.low),
+        high: more(cell.high),
+      })),
+    })),
+  };
+}
 
 describe.each(Object.values(EXAMPLES).map((each) => [each.spec.form, each] as const))(
   "%s",
@@ -62,6 +81,11 @@ describe.each(Object.values(EXAMPLES).map((each) => [each.spec.form, each] as co
       const opened = [...svg.matchAll(/<(\w+)[^>]*[^/]>/g)].length;
       expect([...svg.matchAll(/<\/\w+>/g)].length).toBe(opened);
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    });
+
+    it("does not depend on the chart that was drawn before it", () => {
+      drawChart(example.spec, otherTable(example.table), example.context);
+      expect(draw(example).svg).toBe(svg);
     });
 
     it("is told in words that name the form and its numbers", () => {
