@@ -14,7 +14,7 @@ import { cellKey } from "../cell.ts";
 import { columnsOf } from "../tabulate/expression.ts";
 import type { LaidTable } from "../tabulate/lay.ts";
 import { residentsColumn } from "../tabulate/needs.ts";
-import type { DeriveContext } from "./derive.ts";
+import type { DeriveContext } from "./derived.ts";
 import type { LabelContext, LabelWords } from "./labels.ts";
 import { rankRates, type RankRange } from "../statistics/ranks.ts";
 import { viewTable, type ViewContext } from "./view.ts";

@@ -2,7 +2,7 @@
 import type { LaidCell } from "../tabulate/lay.ts";
 import type { Lang, Measure, PublishedMeasure, Sign } from "../types.ts";
 import { ratioRounded } from "../statistics/round.ts";
-import type { Derived } from "./derive.ts";
+import type { Derived } from "./derived.ts";
 import { formatDate, formatRange, localise } from "./format.ts";
 import type { LabelContext } from "./labels.ts";
 

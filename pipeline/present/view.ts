@@ -14,7 +14,8 @@ import type { LaidCell, LaidHead, LaidRow, LaidTable } from "../tabulate/lay.ts"
 import { columnsOf, joinColumns } from "../tabulate/expression.ts";
 import { others } from "../tabulate/needs.ts";
 import { suOf } from "../cell.ts";
-import { derive, type DeriveContext } from "./derive.ts";
+import { derive } from "./derive.ts";
+import type { DeriveContext } from "./derived.ts";
 import { localise } from "./format.ts";
 import {
   groupLabel,

@@ -35,7 +35,7 @@ export interface DotPlotData {
 }
 
 /** Height of a row; half figures stand four on a page. */
-const ROW: Readonly<Record<DotPlotData["format"], number>> = { page: 5.15, half: 4, phone: 5.15 };
+const ROW: Readonly<Record<DotPlotData["format"], number>> = { page: 5.15, half: 3.3, phone: 5.15 };
 const TOP = 7.4;
 const FOOT = 6;
 
