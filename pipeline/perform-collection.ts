@@ -112,7 +112,9 @@ async function prepare(task: Task): Promise<Ready | number> {
   if (extracts.issues.length > 0) return task.refuse(extracts.issues);
   const start = edge.now();
   const loaded = load(edge);
-  const declared = loaded.value === null ? loaded.issues : await agreement(task, loaded.value);
+  const { agreement } = await import("./agreement.ts");
+  const agreed = loaded.value === null ? [] : agreement(edge, loaded.value);
+  const declared = [...loaded.issues, ...agreed];
   if (loaded.value === null || hasErrors(declared)) {
     task.tell(summaryLines({ ...nothing, issues: declared }, out, allWords(task)));
     return 2;
@@ -120,23 +122,4 @@ async function prepare(task: Task): Promise<Ready | number> {
   const checked = runCheck(edge, loaded.value, extracts.value);
   if (checked === null) return task.refuse([commandIssue("data-empty", extracts.value.data)]);
   return { loaded: loaded.value, checked, declared, out, start };
-}
-
-async function agreement({ edge }: Task, loaded: Loaded): Promise<readonly Issue[]> {
-  const [{ agree }, { sectionsOf }, { catalogue }] = await Promise.all([
-    import("./declare/agree.ts"),
-    import("./declare/sections.ts"),
-    import("./catalogue/index.ts"),
-  ]);
-  return [
-    ...loaded.issues,
-    ...agree({
-      declarations: loaded.declarations,
-      words: loaded.words,
-      chapters: catalogue,
-      sections: sectionsOf(loaded.templates),
-      read: (path) => edge.readText(path),
-      list: (folder) => edge.list(folder),
-    }),
-  ];
 }

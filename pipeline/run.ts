@@ -2,21 +2,23 @@
  * A run: declarations, extracts, numbers, documents, files; calls only. What touches the world
  * comes in as `edge`.
  */
+import { agreement } from "./agreement.ts";
 import type { Publication } from "./assemble/editions.ts";
 import { fontFaces } from "./assemble/fonts.ts";
 import { buildNumbers, documentBuilder, type Numbers } from "./build.ts";
 import { loadEarlier } from "./declare/earlier.ts";
 import { decisionsFile, redesignFile, totalsFile } from "./deliver/internal.ts";
 import type { Edge } from "./edge/edge.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, Outcome } from "./issue.ts";
 import { passGate, textsOf } from "./gate.ts";
 import { proofFiles } from "./protect/proof.ts";
 import { makeDocuments } from "./documents.ts";
 import { runIssue, type ReportOptions } from "./options.ts";
-import { fontBytes, load, runCheck } from "./run-check.ts";
+import { fontBytes, load, runCheck, type Checked, type Loaded } from "./run-check.ts";
 import { stopwatch, type StageTime, type Stopwatch } from "./stopwatch.ts";
 import { coverArt } from "./present/cover.ts";
 import { totals } from "./tabulate/totals.ts";
+import type { EditionDeclaration } from "./types.ts";
 
 /** What a run made and found, for the closing summary and the exit code. */
 export interface RunResult {
@@ -49,25 +51,11 @@ async function report(
   clock: Stopwatch,
   printer: OpenPrinter,
 ): Promise<RunResult> {
-  const loaded = load(edge);
-  clock.lap("declare");
-  if (loaded.value === null) return failure(loaded.issues, clock, 2);
-  const checked = runCheck(edge, loaded.value, options);
-  clock.lap("check");
-  const declaration = checked && loaded.value.declarations.editions.get(checked.year);
-  if (!checked || !declaration) {
-    const rule = checked ? "no-edition" : "no-extracts";
-    const issue = runIssue(rule, { file: options.data }, { year: String(checked?.year ?? "") });
-    return failure([...loaded.issues, issue], clock, 2);
-  }
-  const { declarations } = loaded.value;
+  const begun = begin(edge, options, clock);
+  if (begun.value === null) return failure(begun.issues, clock, 2);
+  const { loaded, checked, declaration, earlier } = begun.value;
+  const { declarations } = loaded;
   const { facts, year } = checked;
-  const earlier = loadEarlier(
-    (path) => edge.readText(path),
-    (folder) => edge.list(folder),
-    declarations,
-  );
-  if (earlier.issues.length > 0) return failure([...loaded.issues, ...earlier.issues], clock, 2);
   const numbers = await buildNumbers({
     declarations,
     facts,
@@ -78,7 +66,7 @@ async function report(
   });
   clock.lap("numbers");
   const build = documentBuilder({
-    ...loaded.value,
+    ...loaded,
     numbers,
     declaration,
     facts,
@@ -112,7 +100,7 @@ async function report(
   );
   clock.lap("write");
   const issues = [
-    ...loaded.issues,
+    ...begun.issues,
     ...checked.issues,
     ...made.issues,
     ...refused,
@@ -129,6 +117,38 @@ async function report(
     times: clock.times(),
     exit: failed.length > 0 || dirty ? 1 : 0,
   };
+}
+
+/** Everything that is read before anything is worked out; null where it cannot be used. */
+function begin(edge: Edge, options: ReportOptions, clock: Stopwatch): Outcome<Begun | null> {
+  const { value: loaded, issues: found } = load(edge);
+  const agreed = loaded === null ? [] : agreement(edge, loaded);
+  const issues = [...found, ...agreed];
+  clock.lap("declare");
+  if (loaded === null || agreed.some(({ severity }) => severity === "error"))
+    return { value: null, issues };
+  const checked = runCheck(edge, loaded, options);
+  clock.lap("check");
+  const declaration = checked && loaded.declarations.editions.get(checked.year);
+  if (!checked || !declaration) {
+    const rule = checked ? "no-edition" : "no-extracts";
+    const issue = runIssue(rule, { file: options.data }, { year: String(checked?.year ?? "") });
+    return { value: null, issues: [...issues, issue] };
+  }
+  const earlier = loadEarlier(
+    (path) => edge.readText(path),
+    (folder) => edge.list(folder),
+    loaded.declarations,
+  );
+  if (earlier.issues.length > 0) return { value: null, issues: [...issues, ...earlier.issues] };
+  return { value: { loaded, checked, declaration, earlier }, issues };
+}
+
+interface Begun {
+  readonly loaded: Loaded;
+  readonly checked: Checked;
+  readonly declaration: EditionDeclaration;
+  readonly earlier: ReturnType<typeof loadEarlier>;
 }
 
 function wantedPublications(numbers: Numbers, only: readonly string[]): readonly Publication[] {
