@@ -20,7 +20,7 @@ import { runFigures } from "./present/run-figures.ts";
 import type { Keep, Solve } from "./protect/cached.ts";
 import { publish, type YearProtection } from "./protect/publish.ts";
 import { redesign, redesigned, type Redesign } from "./protect/redesign.ts";
-import { earlierKnowledge } from "./tabulate/earlier.ts";
+import { earlierKnowledge, type EarlierKnowledge } from "./tabulate/earlier.ts";
 import { layTable, type LaidTable } from "./tabulate/lay.ts";
 import { planner } from "./tabulate/plans.ts";
 import { linkedSets, type LinkedSet } from "./tabulate/linked.ts";
@@ -59,6 +59,7 @@ export interface Numbers {
   readonly years: readonly YearProtection[];
   readonly linked: readonly LinkedSet[];
   readonly redesigns: readonly Redesign[];
+  readonly earlier: EarlierKnowledge;
   /** The laid tables of each edition, whatever is asked to be built: all are protected at once. */
   readonly laid: ReadonlyMap<Publication, readonly LaidTable[]>;
 }
@@ -108,7 +109,7 @@ export async function buildNumbers({
     keep,
     solve,
   });
-  return { tabulation, published, years, linked, laid, redesigns };
+  return { tabulation, published, years, linked, laid, redesigns, earlier };
 }
 
 /** Italy and the other countries, by code, Italy where the alphabet puts it. */

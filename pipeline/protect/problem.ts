@@ -59,6 +59,8 @@ export interface Problem {
   readonly cells: readonly ProblemCell[];
   readonly relations: readonly ProblemRelation[];
   readonly sensitive?: readonly SensitiveRow[] | undefined;
+  /** One way of choosing alone, the quickest: for many problems of which each is little used. */
+  readonly quick?: boolean | undefined;
 }
 
 export type CellState = "shown" | "primary" | "secondary";

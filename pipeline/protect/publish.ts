@@ -70,7 +70,7 @@ async function protectYears(input: PublishInput): Promise<readonly YearProtectio
 }
 
 /** What turns a linked set into a problem. */
-type ProblemInput = Pick<PublishInput, "policy" | "codebook" | "headline">;
+export type ProblemInput = Pick<PublishInput, "policy" | "codebook" | "headline">;
 
 /** The linked set in the terms of the protection library. */
 export function problemOf(linked: LinkedSet, input: ProblemInput): Problem {
@@ -174,7 +174,8 @@ function sensitiveRows(linked: LinkedSet, input: ProblemInput): readonly Sensiti
   return [...rows.values()].map((cells) => ({ cells, limit: policy.sensitive.row }));
 }
 
-function decisionsOf(linked: LinkedSet, { solution, problem }: YearProtection): Decision[] {
+/** The hidden counts of a year, each with the rule that hides it. */
+export function decisionsOf(linked: LinkedSet, { solution, problem }: YearProtection): Decision[] {
   const { threshold } = problem;
   return linked.cells.flatMap((cell) => {
     const state: CellState = solution.states.get(cell.id) ?? "shown";
@@ -185,7 +186,11 @@ function decisionsOf(linked: LinkedSet, { solution, problem }: YearProtection): 
   });
 }
 
-function figuresOf(input: PublishInput, hidden: ReadonlySet<CellKey>): Figures {
+/** What may be shown of each count, given those that are hidden. */
+export function figuresOf(
+  input: Pick<PublishInput, "counts" | "policy" | "bands">,
+  hidden: ReadonlySet<CellKey>,
+): Figures {
   const figures = new Map<CellKey, Shown>();
   for (const [key, count] of input.counts) {
     figures.set(key, hidden.has(key) ? hiddenFigure(count) : shownFigure(key, count, input));
@@ -197,7 +202,11 @@ function hiddenFigure(count: Count): Shown {
   return { kind: "hidden", coverage: coverageOf(count) };
 }
 
-function shownFigure(key: CellKey, count: Count, { policy, bands }: PublishInput): Shown {
+function shownFigure(
+  key: CellKey,
+  count: Count,
+  { policy, bands }: Pick<PublishInput, "policy" | "bands">,
+): Shown {
   const coverage = coverageOf(count);
   if (count.n === null) {
     return { kind: "absent", why: count.asked > 0 ? "missing" : "not-applicable", coverage };

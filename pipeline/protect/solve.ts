@@ -50,7 +50,7 @@ export async function protectProblem(
   const count = wanted.filter((r) => r !== null).length;
   const exact = problem.guarantee === "exact";
   const attempts: Attempt[] = [];
-  if (options.thorough ?? count <= MANY) {
+  if (options.thorough ?? (count <= MANY && !problem.quick)) {
     const passes = exact && count <= FEW ? THOROUGH : QUICK;
     for (const byElimination of exact ? (count <= FEW ? [false, true] : [true]) : [false]) {
       const jointly = hideJointly(fresh(), passes, byElimination);
@@ -58,7 +58,7 @@ export async function protectProblem(
     }
   }
   if (attempts.length === 0 || !exact) attempts.push(showAll(fresh()));
-  if (count <= FEW && !exact) attempts.push(addAll(fresh()));
+  if (count <= FEW && !exact && !problem.quick) attempts.push(addAll(fresh()));
   const [best] = attempts.sort((a, b) => byLoss(a.run, b.run));
   if (!best) throw new Error("no attempt");
   const { run, missing } = best;

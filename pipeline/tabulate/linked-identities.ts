@@ -7,22 +7,24 @@ import type { Respondents } from "./respondents.ts";
  * tables by ATS publish them. A broken row holds with its gap: assume that the attacker knows it.
  */
 export function linkIdentities(registry: Registry, identities: readonly Identity[]): void {
-  const byDistrict = usedColumns(registry, (ats) => ats !== "");
-  const used = usedColumns(registry, () => true);
+  const byDistrict = districtColumns(registry);
+  const used = usedColumns(registry);
   for (const identity of identities) {
     const columns = [...identity.total, ...identity.parts];
     const inUse = columns.filter((column) => used.has(column));
-    const fine = inUse.every((column) => byDistrict.has(column));
     if (!identity.total.every((column) => used.has(column))) continue;
     if (!identity.parts.some((column) => used.has(column))) continue;
-    if (identity.total.every((column) => byDistrict.has(column))) {
-      eachDistrict(registry, (place, members) =>
-        linkOne({ identity, used: byDistrict, place, members }, registry),
-      );
-    }
-    if (fine) continue;
     for (const leaf of registry.respondents.leaves) {
       const members = registry.respondents.membersOf(leaf);
+      const own = byDistrict.get(leaf) ?? new Set();
+      if (identity.total.every((column) => own.has(column))) {
+        for (const ats of members) {
+          const place = { area: leaf, ats: registry.respondents.code(ats) };
+          linkOne({ identity, used: own, place, members: [ats] }, registry);
+        }
+      }
+      // Said of every ATS it need not be said of their sum.
+      if (inUse.every((column) => own.has(column))) continue;
       linkOne({ identity, used, place: { area: leaf, ats: "" }, members }, registry);
     }
   }
@@ -51,21 +53,20 @@ export function linkSums(registry: Registry, identities: readonly Identity[]): v
   }
 }
 
-function usedColumns(registry: Registry, at: (ats: string) => boolean): ReadonlySet<string> {
-  return new Set(registry.all().flatMap(({ ats, columns }) => (at(ats) ? columns : [])));
+function usedColumns(registry: Registry): ReadonlySet<string> {
+  return new Set(registry.all().flatMap(({ columns }) => columns));
 }
 
-/** ATS of the territories that have tables by ATS. */
-function eachDistrict(
-  registry: Registry,
-  run: (place: Place, members: readonly number[]) => void,
-): void {
-  const areas = new Set(registry.all().flatMap(({ ats, area }) => (ats === "" ? [] : [area])));
-  for (const area of areas) {
-    for (const ats of registry.respondents.membersOf(area)) {
-      run({ area, ats: registry.respondents.code(ats) }, [ats]);
-    }
+/** The columns of tables by ATS, by territory: a restricted pack has more of them for its own. */
+function districtColumns(registry: Registry): ReadonlyMap<string, ReadonlySet<string>> {
+  const byArea = new Map<string, Set<string>>();
+  for (const { ats, area, columns } of registry.all()) {
+    if (ats === "") continue;
+    const own = byArea.get(area) ?? new Set();
+    byArea.set(area, own);
+    for (const column of columns) own.add(column);
   }
+  return byArea;
 }
 
 interface Link {

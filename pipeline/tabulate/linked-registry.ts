@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cellId, type CellKey } from "../cell.ts";
 import type { LinkedCell, LinkedRelation } from "./linked.ts";
 import { columnsOf } from "./expression.ts";
@@ -48,13 +49,13 @@ export function createRegistry(respondents: Respondents): Registry {
   const sums = new Map<string, SumCell>();
   const unknowns = new Map<string, LinkedCell>();
   const relations = new Map<string, LinkedRelation>();
-  const setNumbers = new Map<string, number>();
+  const setNames = new Map<string, string>();
 
   const idOf = (place: Place, columns: readonly string[], members: readonly number[]): string => {
     const text = members.join(" ");
-    const number = setNumbers.get(text) ?? setNumbers.size;
-    setNumbers.set(text, number);
-    return `${place.area}|${place.ats}|${columns.join("+")}|${number}`;
+    const name = setNames.get(text) ?? nameOf(text);
+    setNames.set(text, name);
+    return `${place.area}|${place.ats}|${columns.join("+")}|${name}`;
   };
   const sum: Registry["sum"] = (place, columns, members) => {
     if (members.length === 0) return null;
@@ -107,6 +108,14 @@ export function createRegistry(respondents: Respondents): Registry {
     ],
     relations: () => [...relations.values()],
   };
+}
+
+/**
+ * A short name of a set of ATS: the same in every linked set of the same answers, so that a proof can
+ * be taken from one to another.
+ */
+function nameOf(members: string): string {
+  return createHash("sha256").update(members).digest("hex").slice(0, 12);
 }
 
 function asLinked(cell: SumCell, respondents: Respondents): LinkedCell {
