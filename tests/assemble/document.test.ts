@@ -131,7 +131,7 @@ describe("a table", () => {
   it("explains the signs that it uses, and says its coverage", () => {
     expect(html).toContain("<b>[c]</b> nascosto per riservatezza");
     expect(html).toContain(
-      'rispondenti <span data-cell="tassi:14" data-part="ats_rispondenti">9</span> su',
+      'Copertura: ambiti <span data-cell="tassi:14" data-part="ats_rispondenti">9</span> su',
     );
   });
 });
