@@ -1,81 +1,99 @@
 /**
- * Which cells to hide under the guarantee `exact`, by one vector for all primaries together. A
- * primary can be anything but its value if and only if some change d of the table satisfies all
- * relations, changes no shown cell and is not zero there; small multiples respect the lower
- * bounds if d rises wherever a cell is at its bound. Such vectors add up to one for all primaries,
- * so the hidden cells are what the cheapest such d changes: a fixed-charge program, solved
- * approximately by linear programs and then exactly on one neighbourhood at a time.
+ * Which cells to hide under the guarantee `exact`, for all primaries together. A primary can be
+ * anything but its value if and only if some change of the table satisfies all relations, changes no
+ * shown cell, rises wherever a cell is at its bound, and is not zero there; such changes add up to
+ * one for all primaries.
  */
-import { cheapestChange, type Demand } from "./linear.ts";
-import type { Solver } from "./program.ts";
-import { refine, type RefineOptions } from "./refine.ts";
-import { release, restore, type Search } from "./search.ts";
+import { createDictionary } from "./dictionary.ts";
+import { improve, showInTurn, type Choice, type Effort } from "./improve.ts";
+import { ANYHOW, NOT_DOWN, UP } from "./pivot.ts";
+import type { Search } from "./search.ts";
+import { transpose, type SparseSigns } from "./structure.ts";
 
-/** Change of every cell; 0 = may be shown. */
-export type Joint = Float64Array;
-
-const DIRECTION = { bounded: false, hiddenAlone: false };
-const ROUNDS = 3;
-/** Above so many cells the linear program is solved once. */
-const LARGE = 5000;
-/** Neighbourhoods of rising size, each with its share of the work. */
-export const THOROUGH: readonly RefineOptions[] = [
-  { cells: 120, iterations: 10_000 },
-  { cells: 300, iterations: 8000 },
-  { cells: 600, iterations: 10_000 },
-];
-export const QUICK: readonly RefineOptions[] = [{ cells: 120, iterations: 4000 }];
+export interface JointOptions {
+  readonly effort: Effort;
+  /** Not more cells than this, if that can be, whatever they cost. */
+  readonly count: number;
+}
 
 /**
- * The cheapest vector found. Primaries that it cannot change are left to a search of their own.
- * @param required cells that must change, by index.
- * @param passes how it is made cheaper.
- * @param start cells that are a good guess of what to hide; the vector prefers them.
- * @returns null where the solver fails.
+ * @param required cells that must not be computable.
+ * @param candidates published cells that may be shown or hidden, the first to be shown first.
+ * @returns the candidates to hide; null where the problem is too large, or no change was found.
  */
-export function cheapestJoint(
-  solver: Solver,
+export function hideTogether(
   search: Search,
   required: readonly number[],
-  passes: readonly RefineOptions[],
-  start: readonly number[],
-): Joint | null {
-  const found = fromStart(search, start, () => cheapestVector(solver, search, required));
-  if (!found) return null;
-  const joint = found.change;
-  const unmet = new Set(found.unmet.map(({ cell }) => cell));
-  const met = new Set(required.filter((c) => !unmet.has(c)));
-  const movable = search.barred.reduce((n, b) => n + (b > 0 ? 0 : 1), 0);
-  let before = 0;
-  for (const pass of passes) {
-    if (movable <= before) break;
-    refine(solver, search, joint, met, pass);
-    before = pass.cells;
-  }
-  return joint;
-}
-
-/** Runs a search in which what `start` names is hidden at no cost. */
-function fromStart<T>(search: Search, start: readonly number[], run: () => T): T {
-  const released = start.filter((c) => !search.free[c]);
-  for (const cell of released) release(search, cell);
-  try {
-    return run();
-  } finally {
-    for (const cell of released) restore(search, cell);
-  }
-}
-
-function cheapestVector(solver: Solver, search: Search, required: readonly number[]) {
-  const { value, bound, size } = search.structure;
-  const rising = required.filter((c) => (value[c] ?? 0) <= (bound[c] ?? 0));
-  const eager: readonly Demand[] = rising.map((cell) => ({ cell, sign: 1, size: 1 }));
-  const first = cheapestChange(solver, search, eager, { ...DIRECTION, rounds: 1 });
-  // Cells that can go either way go the way that the others take them.
-  const all = required.map((cell): Demand => {
-    const falls = (first?.change[cell] ?? 0) < 0;
-    return { cell, sign: falls ? -1 : 1, size: 1 };
+  candidates: readonly number[],
+  { effort, count }: JointOptions,
+): readonly number[] | null {
+  const cells = Array.from(search.barred.keys()).filter((c) => !search.barred[c]);
+  const position = new Int32Array(search.barred.length).fill(-1);
+  cells.forEach((c, i) => (position[c] = i));
+  const relations = renumbered(search.relations, position);
+  const choice = createChoice(search, cells, relations, {
+    required: new Set(required.map((c) => position[c] ?? -1)),
+    candidates: candidates.map((c) => position[c] ?? -1),
   });
-  const rounds = size > LARGE ? 1 : ROUNDS;
-  return cheapestChange(solver, search, all, { ...DIRECTION, rounds });
+  if (!choice) return null;
+  showInTurn(choice);
+  const cheapest = improve(choice, effort);
+  const fewer = cheapest.length > count ? withFewer(choice, effort, count) : cheapest;
+  const best = fewer.length < cheapest.length ? fewer : cheapest;
+  return best.map((i) => cells[i] ?? 0);
+}
+
+/** From where it stands: fewest cells first, their price second. */
+function withFewer(choice: Choice, effort: Effort, count: number): readonly number[] {
+  const sum = choice.candidates.reduce((s, cell) => s + (choice.price[cell] ?? 0), 1);
+  const price = choice.price.map((p) => 1 + p / sum);
+  return improve({ ...choice, price }, { ...effort, enough: count + 1 });
+}
+
+function renumbered({ start, index, sign }: SparseSigns, position: Int32Array): SparseSigns {
+  const starts = [0];
+  const kept: number[] = [];
+  for (let r = 0; r + 1 < start.length; r++) {
+    for (let k = start[r] ?? 0; k < (start[r + 1] ?? 0); k++) {
+      if ((position[index[k] ?? 0] ?? -1) >= 0) kept.push(k);
+    }
+    starts.push(kept.length);
+  }
+  return {
+    start: Int32Array.from(starts),
+    index: Int32Array.from(kept, (k) => position[index[k] ?? 0] ?? 0),
+    sign: Int8Array.from(kept, (k) => sign[k] ?? 0),
+  };
+}
+
+function createChoice(
+  { structure, price }: Search,
+  cells: readonly number[],
+  relations: SparseSigns,
+  of: { readonly required: ReadonlySet<number>; readonly candidates: readonly number[] },
+): Choice | null {
+  const { value, bound } = structure;
+  const required = Uint8Array.from(cells, (_, i) => (of.required.has(i) ? 1 : 0));
+  const way = Uint8Array.from(cells, (c, i) => {
+    if ((value[c] ?? 0) > (bound[c] ?? 0)) return ANYHOW;
+    return required[i] ? UP : NOT_DOWN;
+  });
+  const dictionary = createDictionary(relations, way, required);
+  if (!dictionary) return null;
+  const members = Array.from({ length: relations.start.length - 1 }, (_, r) =>
+    relations.index.slice(relations.start[r] ?? 0, relations.start[r + 1] ?? 0),
+  );
+  const byCell = transpose(relations, cells.length);
+  return {
+    dictionary,
+    candidates: of.candidates,
+    price: Float64Array.from(cells, (c) => price[c] ?? 0),
+    near: cells.map((_, i) =>
+      Array.from(
+        byCell.index.subarray(byCell.start[i] ?? 0, byCell.start[i + 1] ?? 0),
+        (r) => members[r] ?? new Int32Array(0),
+      ),
+    ),
+    reasons: [],
+  };
 }

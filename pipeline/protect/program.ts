@@ -10,9 +10,16 @@ export interface Solver {
   readonly highs: Highs;
 }
 
-export async function loadSolver(): Promise<Solver> {
-  const { default: load } = await import("highs");
-  return { highs: await load() };
+/** Once per process: to compile the solver takes longer than many a problem. */
+export function loadSolver(): Promise<Solver> {
+  return (once.solver ??= load());
+}
+
+const once: { solver?: Promise<Solver> } = {};
+
+async function load(): Promise<Solver> {
+  const { default: start } = await import("highs");
+  return { highs: await start() };
 }
 
 /** Columns of a program: cells of a neighbourhood, each as what it gains and what it loses. */

@@ -3,7 +3,6 @@
  * Deterministic: the same problem gives the same solution everywhere.
  */
 import { independentRelations } from "./basis.ts";
-import { QUICK, THOROUGH } from "./joint.ts";
 import { intervalsOf } from "./interval.ts";
 import { ownersOf } from "./owners.ts";
 import { createPool } from "./pool.ts";
@@ -26,6 +25,8 @@ export interface ProtectOptions {
   readonly thorough?: boolean;
 }
 
+/** Of the search for a cheaper set: a second or two on small problems, some seconds on any. */
+const EFFORT = { rounds: 10_000, work: 3e8, enough: 0 };
 /** Up to so many primaries several ways are tried. */
 const FEW = 300;
 /** Up to so many, the way that hides least is taken unless told otherwise. */
@@ -51,11 +52,8 @@ export async function protectProblem(
   const exact = problem.guarantee === "exact";
   const attempts: Attempt[] = [];
   if (options.thorough ?? (count <= MANY && !problem.quick)) {
-    const passes = exact && count <= FEW ? THOROUGH : QUICK;
-    for (const byElimination of exact ? (count <= FEW ? [false, true] : [true]) : [false]) {
-      const jointly = hideJointly(fresh(), passes, byElimination);
-      if (jointly) attempts.push(jointly);
-    }
+    const jointly = hideJointly(fresh(), EFFORT);
+    if (jointly) attempts.push(jointly);
   }
   if (attempts.length === 0 || !exact) attempts.push(showAll(fresh()));
   if (count <= FEW && !exact && !problem.quick) attempts.push(addAll(fresh()));

@@ -1,11 +1,11 @@
 /** Ways to choose what to hide, each complete in itself: the cheapest result is taken. */
 import { hideDear } from "./dear.ts";
 import { eliminate } from "./eliminate.ts";
-import { cheapestJoint } from "./joint.ts";
+import type { Effort } from "./improve.ts";
+import { hideTogether } from "./joint.ts";
 import { serveTogether } from "./together.ts";
 import { prune } from "./prune.ts";
 import type { Requirement } from "./requirement.ts";
-import type { RefineOptions } from "./refine.ts";
 import { release } from "./search.ts";
 import { fulfil, serveAll, type Run, type Want } from "./secondary.ts";
 import { unveil } from "./unveil.ts";
@@ -41,24 +41,17 @@ export function showAll(run: Run): Attempt {
 }
 
 /**
- * All primaries together by one vector, so that none is known exactly; then what else they need.
- * @param byElimination start from what equations alone ask for: what the lower bounds give away
- *   besides is little, as a rule.
- * @returns null where the solver fails.
+ * All primaries together, so that none is known exactly; then what else they need.
+ * @returns null where the problem is too large for it.
  */
-export function hideJointly(
-  run: Run,
-  passes: readonly RefineOptions[],
-  byElimination: boolean,
-): Attempt | null {
-  const { search, pool, solver } = run;
+export function hideJointly(run: Run, effort: Effort): Attempt | null {
+  const { search, pool } = run;
   const required = pool.requirements.flatMap((r) => (r ? [r.cell] : []));
-  if (!solver) return null;
   const all = candidates(run);
-  const start = byElimination ? eliminate(search.structure, required, all) : [];
-  const joint = cheapestJoint(solver, search, required, passes, start);
-  if (!joint) return null;
-  for (const cell of all) if (joint[cell] !== 0) release(search, cell);
+  const count = eliminate(search.structure, required, all).length;
+  const hidden = hideTogether(search, required, all, { effort, count });
+  if (!hidden) return null;
+  for (const cell of hidden) release(search, cell);
   serveTogether(run);
   const missing = serveEverything({ ...run, thorough: true });
   pruneAll(run);
