@@ -19,7 +19,7 @@ export interface ProtectOptions {
   /** Work out the interval of each primary (guarantee `interval`). Default false. */
   readonly intervals?: boolean;
   /**
-   * Take the time to hide little: programs for all primaries together, about 20 ms a primary.
+   * Take the time to hide little: all primaries together, a second or two on small problems.
    * Default: yes, up to 400 primaries.
    */
   readonly thorough?: boolean;
