@@ -18,6 +18,7 @@ import type { DeriveContext } from "./derived.ts";
 import type { LabelContext, LabelWords } from "./labels.ts";
 import { rankRates, type RankRange } from "../statistics/ranks.ts";
 import { viewTable, type ViewContext } from "./view.ts";
+import type { KnownCells } from "./view-cell.ts";
 
 export interface PresentInput {
   readonly declarations: Declarations;
@@ -52,6 +53,7 @@ export function presenter(
     facts: input.facts,
   });
   const marks = flagMarks(declarations.ledger, input.declaration);
+  const known: KnownCells = new Map();
   return (tables, words) => {
     const views = new Map<string, ViewTable>();
     for (const laid of tables) {
@@ -60,6 +62,7 @@ export function presenter(
         labels: labels(words, laid.edition.lang),
         italian: labels(input.italian, "it"),
         marks,
+        known,
       };
       views.set(laid.spec.id, viewTable(laid, context));
     }
