@@ -5,7 +5,7 @@
 import { assembleDocument } from "./assemble/document.ts";
 import { publicationsOf, type Publication } from "./assemble/editions.ts";
 import type { AssembledDocument } from "./assemble/types.ts";
-import { allCharts, allTables } from "./catalogue/index.ts";
+import { allCharts, allTables, restrictedTables } from "./catalogue/index.ts";
 import { tablesOf } from "./catalogue/summary.ts";
 import type { AllWords, Words } from "./declare/words.ts";
 import { wordsFor } from "./declare/words.ts";
@@ -158,7 +158,7 @@ export function documentBuilder(
     }),
     italian: wordsFor(words, "it"),
   });
-  const declared = new Set([...allTables, ...allCharts].map(({ id }) => id));
+  const declared = new Set([...allTables, ...restrictedTables, ...allCharts].map(({ id }) => id));
   return (publication) => {
     const { edition } = publication;
     // Its own, so that it keeps count of what this document lacked.

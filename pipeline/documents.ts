@@ -1,7 +1,7 @@
 /** Makes the documents of a run and prints them, two at a time, while the next are made. */
 import type { Publication } from "./assemble/editions.ts";
 import type { BuiltDocument } from "./build.ts";
-import { tableFile } from "./deliver/csv.ts";
+import { restrictedTableFile, tableFile } from "./deliver/csv.ts";
 import { printDocument } from "./deliver/pdf/print.ts";
 import type { Printer } from "./deliver/pdf/printer.ts";
 import type { Edge } from "./edge/edge.ts";
@@ -16,6 +16,8 @@ export interface Making {
   readonly options: ReportOptions;
   readonly printer: ReturnType<Edge["openPrinter"]> | null;
   readonly year: number;
+  /** Set for restricted packs: what every row of their data says. */
+  readonly mark?: string;
 }
 
 export interface Made {
@@ -31,9 +33,9 @@ const AHEAD = 3;
 
 /** Makes the documents one by one and prints each while the next is made, the longest first. */
 export async function makeDocuments(making: Making): Promise<Made> {
-  const { wanted, build, edge, options, year } = making;
+  const { wanted, build, edge } = making;
   const opened = await making.printer;
-  const root = options.draft ? `internal/${year}/bozza` : `release/${year}`;
+  const root = rootOf(making);
   const issues: Issue[] = [...(opened?.issues ?? [])];
   const failed: string[] = opened && !opened.value ? [`${root}/*.pdf`] : [];
   const files: OutputFile[] = [];
@@ -52,9 +54,9 @@ export async function makeDocuments(making: Making): Promise<Made> {
       done += 1;
       continue;
     }
-    files.push(...documentFiles(built, `${root}/${publication.folder}`, path, options));
+    files.push(...documentFiles(built, `${root}/${publication.folder}`, path, making));
     if (opened?.value) {
-      const print = printOne(opened.value, built, path).then((outcome) => {
+      const print = printOne(opened.value, built, path, sensitivityOf(making)).then((outcome) => {
         done += 1;
         tell("print");
         if ("file" in outcome) files.push(outcome.file);
@@ -79,13 +81,25 @@ export async function makeDocuments(making: Making): Promise<Made> {
   return { root, files, documents, failed, issues };
 }
 
+/** Restricted packs stay inside until they are sealed. */
+function rootOf({ options, year, mark }: Making): string {
+  if (options.draft) return `internal/${year}/bozza`;
+  return mark === undefined ? `release/${year}` : `internal/${year}/riservati`;
+}
+
+function sensitivityOf({ options, mark }: Making): OutputFile["sensitivity"] {
+  if (options.draft) return "internal";
+  return mark === undefined ? "public" : "restricted";
+}
+
 function documentFiles(
   built: BuiltDocument,
   folder: string,
   path: string,
-  { formats, draft }: ReportOptions,
+  making: Making,
 ): readonly OutputFile[] {
-  const sensitivity = draft ? "internal" : "public";
+  const { formats, draft } = making.options;
+  const sensitivity = sensitivityOf(making);
   const html: readonly OutputFile[] =
     formats.includes("html") || draft
       ? [{ path: `${path}.html`, sensitivity, body: built.document.html(new Map()) }]
@@ -93,17 +107,26 @@ function documentFiles(
   const isOriginal = built.publication.edition.lang === "it";
   const data =
     formats.includes("csv") && !draft && isOriginal
-      ? [...built.tables.values()].map((view) => tableFile(folder, view))
+      ? [...built.tables.values()].map((view) =>
+          making.mark === undefined
+            ? tableFile(folder, view)
+            : restrictedTableFile(folder, view, making.mark),
+        )
       : [];
   return [...html, ...data];
 }
 
 type Printed = { readonly file: OutputFile } | { readonly issue: Issue };
 
-async function printOne(printer: Printer, built: BuiltDocument, path: string): Promise<Printed> {
+async function printOne(
+  printer: Printer,
+  built: BuiltDocument,
+  path: string,
+  sensitivity: OutputFile["sensitivity"],
+): Promise<Printed> {
   try {
     const body = await printDocument(printer, built.document);
-    return { file: { path: `${path}.pdf`, sensitivity: "public", body } };
+    return { file: { path: `${path}.pdf`, sensitivity, body } };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { issue: runIssue("pdf-failed", { file: `${path}.pdf` }, { reason }) };

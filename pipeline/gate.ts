@@ -1,9 +1,10 @@
 /** The release gate: nothing goes out unless its proof holds against the files as they are. */
 import { verifyRelease, type ReleaseRefusal } from "./deliver/verify.ts";
+import { checkBeside } from "./deliver/verify-beside.ts";
 import type { EarlierData } from "./deliver/verify-earlier.ts";
 import type { Issue } from "./issue.ts";
 import { runIssue } from "./options.ts";
-import type { Codebook, OutputFile } from "./types.ts";
+import type { Codebook, OutputFile, Policy } from "./types.ts";
 
 /** Refusals told one by one; the rest is a number. */
 const TOLD = 20;
@@ -35,7 +36,41 @@ export function passGate(
     persons: personColumns(codebook),
     earlier,
   });
-  const told = refusals
+  return told(refusals);
+}
+
+export interface RestrictedGate {
+  readonly year: number;
+  readonly territory: string;
+  readonly codebook: Codebook;
+  readonly policy: Policy;
+  /** The claim of the public proof of the year. */
+  readonly publicClaim: string;
+}
+
+/**
+ * Checks a restricted pack against its proof and the public one: what it takes for known must be
+ * public, and only its own cells may have the lower threshold.
+ */
+export function passRestrictedGate(
+  texts: ReadonlyMap<string, string>,
+  { year, territory, codebook, policy, publicClaim }: RestrictedGate,
+): readonly Issue[] {
+  const proof = `internal/${year}/proof-riservati/${territory}/${year}`;
+  const claim = texts.get(`${proof}.relazioni.json`) ?? "";
+  const packs = `internal/${year}/riservati/${territory}-`;
+  const refusals = verifyRelease({
+    data: new Map([...texts].filter(([path]) => path.startsWith(packs) && isData(path))),
+    proofs: [{ claim, certificate: texts.get(`${proof}.prova.txt`) ?? "" }],
+    persons: personColumns(codebook),
+  });
+  const thresholds = policy.threshold;
+  const beside = checkBeside({ claim, publicClaim, territory, thresholds });
+  return told([...refusals, ...beside]);
+}
+
+function told(refusals: readonly ReleaseRefusal[]): readonly Issue[] {
+  return refusals
     .slice(0, TOLD)
     .map(({ rule, file, line, ids }) =>
       runIssue(
@@ -44,7 +79,6 @@ export function passGate(
         { reason: rule, cells: ids, more: Math.max(0, refusals.length - TOLD) },
       ),
     );
-  return told;
 }
 
 const isData = (path: string): boolean => /\/dati\/[^/]+\.csv$/.test(path);

@@ -43,6 +43,7 @@ async function report(task: Task): Promise<number> {
     formats: formats.value,
     draft: values.has("draft"),
     strict: values.has("strict"),
+    restricted: values.has("restricted"),
   });
   task.tell(summaryLines(result, out, allWords(task)));
   return result.exit;

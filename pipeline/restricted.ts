@@ -5,18 +5,23 @@
 import { publicationsOf, type Publication } from "./assemble/editions.ts";
 import type { NumbersInput, Numbers } from "./build.ts";
 import { restrictedTables } from "./catalogue/index.ts";
-import { cellId } from "./cell.ts";
+import { cellId, type CellKey } from "./cell.ts";
+import type { Issue } from "./issue.ts";
 import { protectKept, type Keep, type Solve } from "./protect/cached.ts";
+import { decodeCertificate } from "./protect/certificate.ts";
+import { encodeCertificate } from "./protect/certify.ts";
+import { claimOf } from "./protect/claim.ts";
 import { headlineSums } from "./protect/headline.ts";
 import { decisionsOf, figuresOf, type YearProtection } from "./protect/publish.ts";
 import { restrictedProblem } from "./protect/restricted.ts";
-import type { EarlierKnowledge } from "./tabulate/earlier.ts";
+import { verify } from "./protect/verify.ts";
 import { layTable, type LaidTable } from "./tabulate/lay.ts";
 import { linkedSets, type LinkedSet } from "./tabulate/linked.ts";
+import { keysOf } from "./tabulate/needs.ts";
 import { planner } from "./tabulate/plans.ts";
 import { tabulate, type Tabulation } from "./tabulate/tabulate.ts";
 import { vectorsOf } from "./tabulate/vectors.ts";
-import type { Counts, Decision, Figures } from "./types.ts";
+import type { Counts, Decision, Figures, TableSpec } from "./types.ts";
 
 export interface RestrictedInput extends NumbersInput {
   readonly numbers: Numbers;
@@ -27,74 +32,109 @@ export interface RestrictedInput extends NumbersInput {
 /** One region's restricted numbers; its laid tables by edition, one for each language. */
 export interface RestrictedPack {
   readonly territory: string;
-  readonly folder: string;
   readonly figures: Figures;
   readonly decisions: readonly Decision[];
   readonly tabulation: Tabulation;
   readonly linked: LinkedSet;
-  readonly year: YearProtection;
+  readonly protection: YearProtection;
   readonly laid: ReadonlyMap<Publication, readonly LaidTable[]>;
+  /** Tables left out because what they show could not be proved safe. */
+  readonly issues: readonly Issue[];
 }
 
-/** The packs of the territories named (all where none is); one with a single ATS has none. */
-export async function restrictedPacks(
-  input: RestrictedInput,
+/** The editions of the packs of some territories (of all where none is named), by territory. */
+export function restrictedEditions(
+  { declarations, year }: NumbersInput,
   only: readonly string[],
-): Promise<readonly RestrictedPack[]> {
-  const { territories } = input.declarations;
-  const own = publicationsOf(territories, input.year).filter(
-    ({ edition: { territory } }) =>
-      territory !== "00" && (only.length === 0 || only.includes(territory)),
-  );
-  const codes = [...new Set(own.map(({ edition }) => edition.territory))];
-  const packs = await Promise.all(
-    codes.map((code) =>
-      packOf(
-        code,
-        own.filter(({ edition }) => edition.territory === code),
-        input,
-      ),
-    ),
-  );
-  return packs.flatMap((pack) => pack ?? []);
+): ReadonlyMap<string, readonly Publication[]> {
+  const editions = new Map<string, Publication[]>();
+  for (const { edition, folder, name } of publicationsOf(declarations.territories, year)) {
+    const { territory } = edition;
+    if (territory === "00" || (only.length > 0 && !only.includes(territory))) continue;
+    const own = editions.get(territory) ?? [];
+    editions.set(territory, own);
+    own.push({ edition: { ...edition, audience: "restricted" }, folder, name });
+  }
+  return editions;
 }
 
-async function packOf(
+/** Times that tables are left out before a pack is given up. */
+const ROUNDS = 3;
+
+/**
+ * One territory's pack. A table whose numbers cannot be proved safe is left out and the rest is tried
+ * again. Null where there is none: a single ATS is the territory, and has no tables by ATS.
+ */
+export async function restrictedPack(
   territory: string,
-  own: readonly Publication[],
-  { declarations, facts, year, numbers, keep, solve }: RestrictedInput,
+  editions: readonly Publication[],
+  input: RestrictedInput,
 ): Promise<RestrictedPack | null> {
+  let specs: readonly TableSpec[] = restrictedTables;
+  const issues: Issue[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const pack = await attempt(territory, editions, specs, input);
+    if (!pack) return null;
+    const refused = refusedTables(pack);
+    if (refused.size === 0) return { ...pack, issues };
+    for (const table of refused) issues.push(leftOut(table, editions));
+    specs = specs.filter(({ id }) => !refused.has(id));
+  }
+  return null;
+}
+
+function leftOut(table: string, editions: readonly Publication[]): Issue {
+  const file = editions[0]?.folder ?? "";
+  return {
+    ...{ stage: "protect", rule: "restricted-left-out", severity: "warning" },
+    ...{ where: { file }, params: { table } },
+  };
+}
+
+/** The tables with a cell that the checker refuses; all where it refuses what is in none of them. */
+function refusedTables({ protection, linked, laid }: Attempted): ReadonlySet<string> {
+  const { problem, solution } = protection;
+  const certificate = decodeCertificate(encodeCertificate(problem, solution));
+  const refusals = certificate ? verify(claimOf(problem, solution), certificate) : null;
+  const tables = [...laid.values()].flat();
+  if (refusals?.length === 0) return new Set();
+  const ids = new Set(refusals?.flatMap((refusal) => refusal.ids));
+  const keys = new Set<CellKey>(
+    linked.cells.flatMap((cell) => (ids.has(cell.id) ? cell.keys : [])),
+  );
+  const found = tables.filter(({ rows }) =>
+    rows.some(({ cells }) => cells.some((cell) => keysOf(cell.needs).some((key) => keys.has(key)))),
+  );
+  return new Set((found.length > 0 ? found : tables).map(({ spec }) => spec.id));
+}
+
+type Attempted = Omit<RestrictedPack, "issues">;
+
+async function attempt(
+  territory: string,
+  editions: readonly Publication[],
+  specs: readonly TableSpec[],
+  { declarations, facts, year, numbers, keep, solve }: RestrictedInput,
+): Promise<Attempted | null> {
   const { codebook, territories, policy } = declarations;
   const context = { codebook, territories, facts, countries: () => [], plan: planner(codebook) };
   const vectors = vectorsOf(facts, codebook);
   const laid = new Map(
-    own.map(({ edition, folder, name }) => {
-      const publication = {
-        edition: { ...edition, audience: "restricted" as const },
-        folder,
-        name,
-      };
-      const tables = restrictedTables.flatMap(
-        (spec) => layTable(spec, publication.edition, context) ?? [],
-      );
-      return [publication, tables] as const;
-    }),
+    editions.map((publication) => [
+      publication,
+      specs.flatMap((spec) => layTable(spec, publication.edition, context) ?? []),
+    ]),
   );
   const tables = [...laid.values()].flat();
-  const [folder = ""] = own.map((one) => one.folder);
-  if (tables.length === 0) return null;
+  const before = numbers.years.find((one) => one.year === year);
+  if (tables.length === 0 || !before) return null;
   const tabulation = tabulate({ facts, codebook, territories, tables, vectors });
   const published = countsOf(year, numbers.tabulation.counts);
   const counts: Counts = new Map([...published, ...countsOf(year, tabulation.counts)]);
-  const earlier: EarlierKnowledge = {
-    ...numbers.earlier,
-    counts: countsOf(year, numbers.earlier.counts),
-  };
+  const earlier = { ...numbers.earlier, counts: countsOf(year, numbers.earlier.counts) };
   const [linked] = linkedSets({ counts, earlier, facts, codebook, territories, vectors });
   if (!linked) return null;
   const hidden = new Set(numbers.published.decisions.map(({ cell }) => cell));
-  const before = numbers.years.find((one) => one.year === year);
-  if (!before) return null;
   const { problem, lesser } = restrictedProblem(
     linked,
     {
@@ -113,7 +153,7 @@ async function packOf(
     { counts: tabulation.counts, policy, bands: new Map() },
     new Set(decisions.map(({ cell }) => cell)),
   );
-  return { territory, folder, figures, decisions, tabulation, linked, year: protection, laid };
+  return { territory, figures, decisions, tabulation, linked, protection, laid };
 }
 
 function countsOf(year: number, counts: Counts): Counts {

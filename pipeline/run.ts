@@ -5,15 +5,17 @@
 import { agreement } from "./agreement.ts";
 import type { Publication } from "./assemble/editions.ts";
 import { fontFaces } from "./assemble/fonts.ts";
-import { buildNumbers, documentBuilder, type Numbers } from "./build.ts";
+import { buildNumbers, documentBuilder, type DocumentsInput, type Numbers } from "./build.ts";
 import { loadEarlier } from "./declare/earlier.ts";
+import { wordsFor } from "./declare/words.ts";
 import { decisionsFile, redesignFile, totalsFile } from "./deliver/internal.ts";
 import type { Edge } from "./edge/edge.ts";
 import type { Issue, Outcome } from "./issue.ts";
 import { passGate, textsOf } from "./gate.ts";
 import { proofFiles } from "./protect/proof.ts";
-import { makeDocuments } from "./documents.ts";
+import { makeDocuments, type Making } from "./documents.ts";
 import { runIssue, type ReportOptions } from "./options.ts";
+import { makeRestricted, type RestrictedRun } from "./run-restricted.ts";
 import { fontBytes, load, runCheck, type Checked, type Loaded } from "./run-check.ts";
 import { stopwatch, type StageTime, type Stopwatch } from "./stopwatch.ts";
 import { coverArt } from "./present/cover.ts";
@@ -65,7 +67,7 @@ async function report(
     earlier: earlier.value.releases,
   });
   clock.lap("numbers");
-  const build = documentBuilder({
+  const input: DocumentsInput = {
     ...loaded,
     numbers,
     declaration,
@@ -75,7 +77,8 @@ async function report(
     covers: coverArt(declarations.territories),
     draft: options.draft,
     issues: checked.issues,
-  });
+  };
+  const build = documentBuilder(input);
   const wanted = wantedPublications(numbers, options.only);
   const made = await makeDocuments({ wanted, build, edge, options, printer, year });
   clock.lap("documents");
@@ -91,12 +94,19 @@ async function report(
     ? []
     : passGate(textsOf([...internal, ...made.files]), year, codebook, earlier.value.texts);
   const released = refused.length === 0 ? made : { ...made, files: [], failed: made.documents };
+  const making = { edge, options, printer, year };
+  const restricted =
+    refused.length === 0 ? await restrictedRun(input, making, textsOf(internal)) : null;
+  if (restricted) clock.lap("restricted");
   const written = await edge.write(
     options.out,
-    [...internal, ...released.files],
-    wanted.flatMap(({ folder }) =>
-      [folder, `${folder}/dati`].map((path) => `${made.root}/${path}`),
-    ),
+    [...internal, ...released.files, ...(restricted?.files ?? [])],
+    [
+      ...wanted.flatMap(({ folder }) =>
+        [folder, `${folder}/dati`].map((path) => `${made.root}/${path}`),
+      ),
+      ...(restricted?.replaced ?? []),
+    ],
   );
   clock.lap("write");
   const issues = [
@@ -104,19 +114,42 @@ async function report(
     ...checked.issues,
     ...made.issues,
     ...refused,
+    ...(restricted?.issues ?? []),
     ...written.issues,
   ];
-  const failed = [...released.failed, ...written.issues.map(({ where }) => where.file ?? "")];
+  const failed = [
+    ...released.failed,
+    ...(restricted?.failed ?? []),
+    ...written.issues.map(({ where }) => where.file ?? ""),
+  ];
   const dirty = options.strict && checked.issues.some(({ severity }) => severity === "error");
   return {
     year,
-    documents: made.documents,
+    documents: [...made.documents, ...(restricted?.documents ?? [])],
     failed,
     files: written.written,
     issues,
     times: clock.times(),
     exit: failed.length > 0 || dirty ? 1 : 0,
   };
+}
+
+/** The restricted packs, where they are asked for. */
+async function restrictedRun(
+  input: DocumentsInput,
+  making: Omit<Making, "wanted" | "build">,
+  internal: ReadonlyMap<string, string>,
+): Promise<RestrictedRun | null> {
+  const { edge, options, year } = making;
+  if (options.restricted !== true || options.draft) return null;
+  const mark = wordsFor(input.words, "it").text("document.marks.restricted");
+  return makeRestricted({
+    ...input,
+    making: { ...making, mark },
+    keep: edge.cache,
+    solve: edge.solve,
+    publicClaim: internal.get(`internal/${year}/proof/${year}.relazioni.json`) ?? "",
+  });
 }
 
 /** Everything that is read before anything is worked out; null where it cannot be used. */

@@ -1,7 +1,8 @@
 import type { Edge } from "./edge/edge.ts";
 
 export const stageNames = ["declare", "check", "numbers", "documents", "write"] as const;
-export type StageName = (typeof stageNames)[number];
+/** A stage, or the one that stands before writing where it is asked for. */
+export type StageName = (typeof stageNames)[number] | "restricted";
 
 export interface Stopwatch {
   lap(stage: StageName): void;
@@ -17,12 +18,8 @@ export function stopwatch(edge: Edge): Stopwatch {
       const now = edge.now();
       times.push({ stage, ms: now - last });
       last = now;
-      edge.progress({
-        stage,
-        what: "",
-        done: stageNames.indexOf(stage) + 1,
-        total: stageNames.length,
-      });
+      const done = stageNames.findIndex((name) => name === stage) + 1;
+      if (done > 0) edge.progress({ stage, what: "", done, total: stageNames.length });
     },
     times: () => times,
   };

@@ -53,7 +53,8 @@ function engineFor(templates: ReadonlyMap<string, string>): Outcome<Engine> {
 /** Chapters in the order of their file names. */
 function renderChapters(state: State, engine: Engine): readonly string[] {
   const { edition, templates } = state.input;
-  const kind = edition.territory === "00" ? "italia" : "regione";
+  const place = edition.territory === "00" ? "italia" : "regione";
+  const kind = edition.audience === "restricted" ? "riservato" : place;
   const inLanguage = (lang: string): readonly string[] =>
     [...templates.keys()]
       .filter((path) => path.startsWith(`words/${lang}/capitoli/${kind}/`))

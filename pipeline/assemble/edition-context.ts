@@ -61,8 +61,8 @@ export function editionContext(state: State): EditionContext {
     dataLabel: state.say("cover.data", {
       date: fixed(language.date(declaration.referenceDate)),
     }),
-    kindLabel: say("cover.kind"),
-    kindNote: say("cover.note"),
+    kindLabel: state.say(`cover.kind.${nameOfKind(state)}`),
+    kindNote: state.say(`cover.note.${nameOfKind(state)}`),
     coverCaption: coverCaption(state),
     cover: html(state.input.cover),
     status: html(markFixed(status)),
@@ -87,6 +87,12 @@ function issuer({ input, say }: State): Html {
   return input.words.has("document.issuer") ? say("issuer") : words(input.declaration.issuer);
 }
 
+function nameOfKind({ input }: State): "national" | "regional" | "restricted" {
+  const { territory, audience } = input.edition;
+  if (audience === "restricted") return "restricted";
+  return territory === "00" ? "national" : "regional";
+}
+
 function titleLines({ input, plainWord }: State): readonly string[] {
   const { edition, territories } = input;
   if (edition.territory === "00") return plainWord("cover.title").split("\n");
@@ -102,7 +108,7 @@ function placeName({ input }: State): string {
 function runningTitle(state: State): string {
   const { edition } = state.input;
   if (edition.territory === "00") return plain(state.say("cover.kind.national").toString());
-  return `${plain(state.say("cover.kind.regional").toString())} · ${placeName(state)}`;
+  return `${plain(state.say(`cover.kind.${nameOfKind(state)}`).toString())} · ${placeName(state)}`;
 }
 
 function metaTitle(state: State): string {
@@ -148,9 +154,7 @@ function meta(state: State): DocumentMeta {
     author: declaration.issuer,
     language: edition.lang,
     date: declaration.reportDate,
-    subject: plain(
-      state.say(`cover.kind.${edition.territory === "00" ? "national" : "regional"}`).toString(),
-    ),
+    subject: plain(state.say(`cover.kind.${nameOfKind(state)}`).toString()),
     keywords: state.plainWord("keywords").split(/\s*,\s*/),
   };
 }

@@ -21,12 +21,13 @@ export const OPTIONS = [
   "formats",
   "draft",
   "strict",
+  "restricted",
   "problem",
   "seed",
 ] as const;
 export type OptionName = (typeof OPTIONS)[number];
 
-export const FLAGS: ReadonlySet<OptionName> = new Set(["draft", "strict"]);
+export const FLAGS: ReadonlySet<OptionName> = new Set(["draft", "strict", "restricted"]);
 
 export interface VerbSpec {
   readonly options: readonly OptionName[];
@@ -39,7 +40,7 @@ const extracts = ["data", "year", "out"] as const satisfies readonly OptionName[
 const none: VerbSpec = { options: [], required: [], positionals: [] };
 
 export const VERB_SPECS: Readonly<Record<Verb, VerbSpec>> = {
-  report: { ...none, options: [...extracts, "only", "formats", "draft", "strict"] },
+  report: { ...none, options: [...extracts, "only", "formats", "draft", "strict", "restricted"] },
   check: { ...none, options: extracts },
   questions: { ...none, options: [...extracts, "formats"] },
   replies: { ...none, options: extracts, positionals: ["file"] },

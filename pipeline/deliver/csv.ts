@@ -32,11 +32,15 @@ export const dataHeader = [
 /** `dati/<table>.csv`: one row per cell, so that line numbers are those of `data-cell`. */
 export function tableFile(folder: string, view: ViewTable): OutputFile {
   const rows = view.rows.flatMap((row) => row.cells.map(dataRow));
-  return {
-    path: `${folder}/dati/${view.id}.csv`,
-    sensitivity: "public",
-    body: csvText(dataHeader, rows),
-  };
+  const path = `${folder}/dati/${view.id}.csv`;
+  return { path, sensitivity: "public", body: csvText(dataHeader, rows) };
+}
+
+/** The same for a region's own table, with a last column that says so on every row. */
+export function restrictedTableFile(folder: string, view: ViewTable, mark: string): OutputFile {
+  const rows = view.rows.flatMap((row) => row.cells.map((cell) => [...dataRow(cell), mark]));
+  const path = `${folder}/dati/${view.id}.csv`;
+  return { path, sensitivity: "restricted", body: csvText([...dataHeader, "diffusione"], rows) };
 }
 
 function dataRow(cell: ViewCell): readonly string[] {

@@ -52,14 +52,25 @@ const stateNames = { primary: "primaria", secondary: "secondaria" } as const;
 
 /** `decisions.csv`: one row per hidden count of the whole protected set. Internal. */
 export function decisionsFile(year: number, decisions: readonly Decision[]): OutputFile {
-  const body = csvText(
-    decisionsHeader,
-    decisions.map(({ cell, state, rule }) => {
-      const id = cellId(cell);
-      return [String(id.year), id.territory, id.ats, id.indicator, id.su, stateNames[state], rule];
-    }),
-  );
+  const body = csvText(decisionsHeader, decisions.map(decisionRow));
   return { path: `internal/${year}/decisions.csv`, sensitivity: "internal", body };
+}
+
+/** `decisions-riservati.csv`: the same for the cells of each restricted pack. Internal. */
+export function restrictedDecisionsFile(
+  year: number,
+  packs: readonly (readonly [string, readonly Decision[]])[],
+): OutputFile {
+  const rows = packs.flatMap(([territory, decisions]) =>
+    decisions.map((decision) => [territory, ...decisionRow(decision)]),
+  );
+  const body = csvText(["pacchetto", ...decisionsHeader], rows);
+  return { path: `internal/${year}/decisions-riservati.csv`, sensitivity: "internal", body };
+}
+
+function decisionRow({ cell, state, rule }: Decision): readonly string[] {
+  const id = cellId(cell);
+  return [String(id.year), id.territory, id.ats, id.indicator, id.su, stateNames[state], rule];
 }
 
 const redesignHeader = ["tavola", "livello", "celle", "grandi", "mostrate", "scelto"] as const;

@@ -23,6 +23,8 @@ export interface ProofInput {
   readonly years: readonly YearProtection[];
   readonly wanted: ReadonlySet<CellKey>;
   readonly canonical: (key: CellKey) => CellKey;
+  /** Below `internal/<year>`; default `proof`. */
+  readonly folder?: string;
 }
 
 /** Two files per year of data: the claim and its certificate. Internal: they tell every count. */
@@ -36,7 +38,7 @@ export function proofFiles(input: ProofInput): readonly OutputFile[] {
       released: linked?.released.map(({ edition, key, id }) => [edition, key, id] as const) ?? [],
     };
     const file = (name: string, body: string): OutputFile => ({
-      path: `internal/${input.year}/proof/${year}.${name}`,
+      path: `internal/${input.year}/${input.folder ?? "proof"}/${year}.${name}`,
       sensitivity: "internal",
       body,
     });

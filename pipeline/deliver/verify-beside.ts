@@ -1,0 +1,61 @@
+/**
+ * A restricted pack's claim beside the public one: it may take for known only what is public at the
+ * same value, and ask less than the public guarantee only for its own cells.
+ */
+import type { YearClaim } from "../protect/proof.ts";
+import type { ReleaseRefusal } from "./verify.ts";
+
+export interface Beside {
+  /** Claims as written. */
+  readonly claim: string;
+  readonly publicClaim: string;
+  readonly territory: string;
+  readonly thresholds: { readonly public: number; readonly restricted: number };
+}
+
+export function checkBeside({
+  claim,
+  publicClaim,
+  territory,
+  thresholds,
+}: Beside): readonly ReleaseRefusal[] {
+  const [own, all] = [read(claim), read(publicClaim)];
+  if (!own || !all) return [{ rule: "proof-unreadable", file: "", line: 0, ids: [] }];
+  const valueThere = valuesByKey(all);
+  const shown = new Map(own.claim.shown);
+  const keysOf = new Map<string, string[]>();
+  for (const [key, id] of own.cellByKey) keysOf.set(id, [...(keysOf.get(id) ?? []), key]);
+  return own.claim.cells.flatMap(({ id, known, threshold, published }) => {
+    const keys = keysOf.get(id) ?? [];
+    const place = id.split("|")[0];
+    // A cell of an earlier release stands in no table of now: the public proof answers for it.
+    const isPublic = keys.length === 0 || keys.some((key) => valueThere.get(key) === shown.get(id));
+    const isOwn = place === territory && threshold >= thresholds.restricted;
+    const isFair = !published || known || threshold >= thresholds.public || isOwn;
+    return [
+      ...(known && !isPublic ? [{ rule: "not-public", file: "", line: 0, ids: [id] }] : []),
+      ...(isFair ? [] : [{ rule: "threshold", file: "", line: 0, ids: [id] }]),
+    ];
+  });
+}
+
+function valuesByKey({ claim, cellByKey }: YearClaim): ReadonlyMap<string, number> {
+  const shown = new Map(claim.shown);
+  return new Map(
+    cellByKey.flatMap(([key, id]): [string, number][] => {
+      const value = shown.get(id);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}
+
+function read(text: string): YearClaim | null {
+  try {
+    const found: Partial<YearClaim> | null = JSON.parse(text);
+    const { claim, cellByKey, released } = found ?? {};
+    return claim && cellByKey && released ? { claim, cellByKey, released } : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
