@@ -218,9 +218,7 @@ describe("a release that revises an earlier one", () => {
   });
 
   it("keeps what nobody answers any more as a constant", async () => {
-    const fewer = Object.fromEntries(
-      Object.entries(answers).filter(([code]) => code !== "T05003"),
-    );
+    const fewer = Object.fromEntries(Object.entries(answers).filter(([code]) => code !== "T05003"));
     const second = await edition({ rows: fewer, columns: parts, before: first.text });
     expect(decide(second)).toEqual([]);
   });
