@@ -12,8 +12,8 @@ export interface ReportOptions {
   readonly formats: readonly OutputFormat[];
   readonly draft: boolean;
   readonly strict: boolean;
-  /** The restricted packs too; default no. */
-  readonly restricted?: boolean;
+  /** The restricted packs too. */
+  readonly restricted: boolean;
 }
 
 /** A fault of the run itself. */

@@ -102,6 +102,7 @@ async function bench(task: Task): Promise<number> {
       only: [],
       formats: ["html", "pdf", "csv"],
       draft: false,
+      restricted: false,
       strict: false,
     },
     BENCH_RUNS,

@@ -6,7 +6,7 @@ import { publicationsOf, type Publication } from "./assemble/editions.ts";
 import type { NumbersInput, Numbers } from "./build.ts";
 import { restrictedTables } from "./catalogue/index.ts";
 import { cellId, type CellKey } from "./cell.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, Outcome } from "./issue.ts";
 import { protectKept, type Keep, type Solve } from "./protect/cached.ts";
 import { decodeCertificate } from "./protect/certificate.ts";
 import { encodeCertificate } from "./protect/certify.ts";
@@ -38,8 +38,6 @@ export interface RestrictedPack {
   readonly linked: LinkedSet;
   readonly protection: YearProtection;
   readonly laid: ReadonlyMap<Publication, readonly LaidTable[]>;
-  /** Tables left out because what they show could not be proved safe. */
-  readonly issues: readonly Issue[];
 }
 
 /** The editions of the packs of some territories (of all where none is named), by territory. */
@@ -62,37 +60,40 @@ export function restrictedEditions(
 const ROUNDS = 3;
 
 /**
- * One territory's pack. A table whose numbers cannot be proved safe is left out and the rest is tried
- * again. Null where there is none: a single ATS is the territory, and has no tables by ATS.
+ * One territory's pack. A table whose numbers cannot be proved safe is left out, which is told, and
+ * the rest is tried again. Null without an error where there is none: a single ATS is the territory,
+ * and has no tables by ATS. Null with an error where nothing could be proved.
  */
 export async function restrictedPack(
   territory: string,
   editions: readonly Publication[],
   input: RestrictedInput,
-): Promise<RestrictedPack | null> {
+): Promise<Outcome<RestrictedPack | null>> {
+  const where = { file: editions[0]?.folder ?? "" };
   let specs: readonly TableSpec[] = restrictedTables;
   const issues: Issue[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS && specs.length > 0; round++) {
     const pack = await attempt(territory, editions, specs, input);
-    if (!pack) return null;
+    if (!pack) return { value: null, issues };
     const refused = refusedTables(pack);
-    if (refused.size === 0) return { ...pack, issues };
-    for (const table of refused) issues.push(leftOut(table, editions));
+    if (refused.size === 0) return { value: pack, issues };
+    for (const table of refused) issues.push(leftOut(where, table));
     specs = specs.filter(({ id }) => !refused.has(id));
   }
-  return null;
-}
-
-function leftOut(table: string, editions: readonly Publication[]): Issue {
-  const file = editions[0]?.folder ?? "";
+  const rule = "restricted-unproved";
   return {
-    ...{ stage: "protect", rule: "restricted-left-out", severity: "warning" },
-    ...{ where: { file }, params: { table } },
+    value: null,
+    issues: [...issues, { stage: "protect", rule, severity: "error", where, params: {} }],
   };
 }
 
+function leftOut(where: Issue["where"], table: string): Issue {
+  const rule = "restricted-left-out";
+  return { stage: "protect", rule, severity: "warning", where, params: { table } };
+}
+
 /** The tables with a cell that the checker refuses; all where it refuses what is in none of them. */
-function refusedTables({ protection, linked, laid }: Attempted): ReadonlySet<string> {
+function refusedTables({ protection, linked, laid }: RestrictedPack): ReadonlySet<string> {
   const { problem, solution } = protection;
   const certificate = decodeCertificate(encodeCertificate(problem, solution));
   const refusals = certificate ? verify(claimOf(problem, solution), certificate) : null;
@@ -108,14 +109,12 @@ function refusedTables({ protection, linked, laid }: Attempted): ReadonlySet<str
   return new Set((found.length > 0 ? found : tables).map(({ spec }) => spec.id));
 }
 
-type Attempted = Omit<RestrictedPack, "issues">;
-
 async function attempt(
   territory: string,
   editions: readonly Publication[],
   specs: readonly TableSpec[],
   { declarations, facts, year, numbers, keep, solve }: RestrictedInput,
-): Promise<Attempted | null> {
+): Promise<RestrictedPack | null> {
   const { codebook, territories, policy } = declarations;
   const context = { codebook, territories, facts, countries: () => [], plan: planner(codebook) };
   const vectors = vectorsOf(facts, codebook);

@@ -37,8 +37,8 @@ export async function makeRestricted(input: RestrictedRunInput): Promise<Restric
   const queue = editions.values();
   const work = async (): Promise<void> => {
     for (const [territory, own] of queue) {
-      const pack = await restrictedPack(territory, own, input);
-      if (pack) made.push(await makePack(pack, input));
+      const { value: pack, issues } = await restrictedPack(territory, own, input);
+      made.push(pack ? await makePack(pack, issues, input) : noPack(territory, issues, input));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -63,7 +63,19 @@ interface Pack extends RestrictedRun {
   readonly decisions: readonly Decision[];
 }
 
-async function makePack(pack: RestrictedPack, input: RestrictedRunInput): Promise<Pack> {
+/** A territory without a pack: because it has no tables by ATS, or because of an error. */
+function noPack(territory: string, issues: readonly Issue[], { year }: RestrictedRunInput): Pack {
+  const failed = issues
+    .filter(({ severity }) => severity === "error")
+    .map(({ where }) => `internal/${year}/riservati/${where.file ?? territory}`);
+  return { territory, decisions: [], files: [], documents: [], failed, replaced: [], issues };
+}
+
+async function makePack(
+  pack: RestrictedPack,
+  found: readonly Issue[],
+  input: RestrictedRunInput,
+): Promise<Pack> {
   const { declarations, numbers, making, year } = input;
   const { territory, decisions, figures, tabulation, laid, linked, protection } = pack;
   const build = documentBuilder({
@@ -89,6 +101,6 @@ async function makePack(pack: RestrictedPack, input: RestrictedRunInput): Promis
     replaced: [...laid.keys()].flatMap(({ folder }) =>
       [folder, `${folder}/dati`].map((path) => `${made.root}/${path}`),
     ),
-    issues: [...pack.issues, ...made.issues, ...refused],
+    issues: [...found, ...made.issues, ...refused],
   };
 }

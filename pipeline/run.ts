@@ -96,16 +96,18 @@ async function report(
   const released = refused.length === 0 ? made : { ...made, files: [], failed: made.documents };
   const making = { edge, options, printer, year };
   const restricted =
-    refused.length === 0 ? await restrictedRun(input, making, textsOf(internal)) : null;
-  if (restricted) clock.lap("restricted");
+    refused.length === 0
+      ? await restrictedRun(input, making, textsOf(internal))
+      : nothingRestricted;
+  if (restricted !== nothingRestricted) clock.lap("restricted");
   const written = await edge.write(
     options.out,
-    [...internal, ...released.files, ...(restricted?.files ?? [])],
+    [...internal, ...released.files, ...restricted.files],
     [
       ...wanted.flatMap(({ folder }) =>
         [folder, `${folder}/dati`].map((path) => `${made.root}/${path}`),
       ),
-      ...(restricted?.replaced ?? []),
+      ...restricted.replaced,
     ],
   );
   clock.lap("write");
@@ -114,18 +116,18 @@ async function report(
     ...checked.issues,
     ...made.issues,
     ...refused,
-    ...(restricted?.issues ?? []),
+    ...restricted.issues,
     ...written.issues,
   ];
   const failed = [
     ...released.failed,
-    ...(restricted?.failed ?? []),
+    ...restricted.failed,
     ...written.issues.map(({ where }) => where.file ?? ""),
   ];
   const dirty = options.strict && checked.issues.some(({ severity }) => severity === "error");
   return {
     year,
-    documents: [...made.documents, ...(restricted?.documents ?? [])],
+    documents: [...made.documents, ...restricted.documents],
     failed,
     files: written.written,
     issues,
@@ -134,14 +136,22 @@ async function report(
   };
 }
 
+const nothingRestricted: RestrictedRun = {
+  files: [],
+  documents: [],
+  failed: [],
+  replaced: [],
+  issues: [],
+};
+
 /** The restricted packs, where they are asked for. */
 async function restrictedRun(
   input: DocumentsInput,
   making: Omit<Making, "wanted" | "build">,
   internal: ReadonlyMap<string, string>,
-): Promise<RestrictedRun | null> {
+): Promise<RestrictedRun> {
   const { edge, options, year } = making;
-  if (options.restricted !== true || options.draft) return null;
+  if (!options.restricted || options.draft) return nothingRestricted;
   const mark = wordsFor(input.words, "it").text("document.marks.restricted");
   return makeRestricted({
     ...input,

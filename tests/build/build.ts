@@ -39,6 +39,7 @@ export async function buildFrom(
       formats,
       draft: false,
       strict: false,
+      restricted: false,
     });
     return { result, files: textsBelow(out) };
   } finally {
