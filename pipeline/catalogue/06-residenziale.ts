@@ -1,5 +1,14 @@
 import type { Chapter, ColumnSpec } from "../types.ts";
-import { both, count, national, residentsCovered, share, total, part } from "./parts.ts";
+import {
+  both,
+  count,
+  facilities,
+  national,
+  residentsCovered,
+  share,
+  total,
+  part,
+} from "./parts.ts";
 import { placementCharts, placementTables } from "./placement.ts";
 
 const residential = { p: "res", module: "residenziale", agesSince: 2022 } as const;
@@ -11,14 +20,6 @@ const frame = {
   source: ["sioss_residenziale"],
 } as const;
 
-const facilities = [
-  "familiare",
-  "socioeducativa",
-  "alta_autonomia",
-  "genitore_bambino",
-  "pronta_accoglienza",
-  "multiutenza",
-] as const;
 const durations = ["lt1", "1_2", "2_4", "ge4", "nd"] as const;
 const facility = (msna: string): string =>
   facilities.map((id) => `res_strut_${msna}_${id}`).join("+");

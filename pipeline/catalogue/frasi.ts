@@ -9,7 +9,7 @@ import {
   residentialAll,
   youngAdults,
 } from "./indicators.ts";
-import { both, count, rate, share } from "./parts.ts";
+import { both, count, facilities, rate, share } from "./parts.ts";
 
 const headline = [
   ["inc_tutti", inCareAll],
@@ -39,16 +39,7 @@ const outcomes = (prefix: string, other: string): string =>
   ["rientro_famiglia", other, "adozione", "autonomia", "allontanamento", "altro", "nd"]
     .map((name) => `${prefix}_${name}`)
     .join("+");
-const facilities = [
-  "familiare",
-  "socioeducativa",
-  "alta_autonomia",
-  "genitore_bambino",
-  "pronta_accoglienza",
-  "multiutenza",
-]
-  .map((name) => `res_strut_non_msna_${name}`)
-  .join("+");
+const housed = facilities.map((name) => `res_strut_non_msna_${name}`).join("+");
 const durations = (prefix: string): string =>
   ["lt1", "1_2", "2_4", "ge4", "nd"].map((name) => `${prefix}_${name}`).join("+");
 
@@ -121,7 +112,7 @@ export const chapterSentences = {
         ),
         ...oneShare("quota_aff_ge4", "aff_durata_ge4", durations("aff_durata")),
         ...oneShare("quota_res_ge4", "res_durata_non_msna_ge4", durations("res_durata_non_msna")),
-        ...oneShare("quota_familiare", "res_strut_non_msna_familiare", facilities),
+        ...oneShare("quota_familiare", "res_strut_non_msna_familiare", housed),
         ...oneShare("quota_prosieguo", "neo_prosieguo_m+neo_prosieguo_f", youngAdults),
         ...oneShare(
           "quota_parenti",

@@ -4,6 +4,16 @@ import type { ColumnSpec, RowItem } from "../types.ts";
 
 export const ages = ["0_2", "3_5", "6_10", "11_13", "14_17"] as const;
 
+/** Types of residential facility, as their columns name them. */
+export const facilities = [
+  "familiare",
+  "socioeducativa",
+  "alta_autonomia",
+  "genitore_bambino",
+  "pronta_accoglienza",
+  "multiutenza",
+] as const;
+
 /** Rows of the age tables; `{eta}` fills column names and population bands alike. */
 export const ageRows = ages.map((eta): RowItem => ({ id: eta, slots: { eta } }));
 

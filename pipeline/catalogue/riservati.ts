@@ -1,5 +1,5 @@
 import type { Chapter, ColumnSpec } from "../types.ts";
-import { ages, count, part, regional, total } from "./parts.ts";
+import { ages, count, facilities, part, regional, total } from "./parts.ts";
 
 /**
  * Detail by ATS for a region's own table alone: never in a public edition. The public tables by ATS
@@ -35,14 +35,6 @@ const others = [
 ] as const;
 const fostered = [...kin, ...others].join("+");
 
-const facilities = [
-  "familiare",
-  "socioeducativa",
-  "alta_autonomia",
-  "genitore_bambino",
-  "pronta_accoglienza",
-  "multiutenza",
-] as const;
 const housed = facilities.map((id) => `res_strut_non_msna_${id}`).join("+");
 
 export const chapterRestricted = {
