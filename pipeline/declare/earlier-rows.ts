@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import { cellKey, type CellKey } from "../cell.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import type { Codebook, EarlierRatio, EarlierRelease } from "../types.ts";
+import { columnsOf, countsPersons, joinColumns } from "./expression.ts";
 import { declareError } from "./problem.ts";
 
 /** The counts of one release, printed or behind a rate or share, from its open data by path. */
@@ -74,7 +75,7 @@ interface At {
 
 function readRow(row: Row, where: At, reading: Reading): void {
   const { codebook, issues } = reading;
-  if (!isOfPersons(row("indicatore"), codebook)) return;
+  if (!countsPersons(row("indicatore"), codebook)) return;
   const faulty = SHAPES.find(([column, shape]) => !shape.test(row(column)));
   if (faulty !== undefined) {
     const [column] = faulty;
@@ -126,31 +127,25 @@ function note(key: CellKey, value: number, where: At, { counts, issues }: Readin
   counts.set(key, value);
 }
 
-function isOfPersons(indicator: string, { byColumn }: Codebook): boolean {
-  return indicator.split("+").every((column) => byColumn.get(column)?.unit === "persone");
-}
-
 /** Sum printed, or above and below the line: see the contract of `dati/<table>.csv`. */
 function sumsOf(row: Row, codebook: Codebook): readonly [CellKey, CellKey?] {
-  const split = (text: string): readonly string[] => (text === "" ? [] : text.split("+"));
-  const order = (column: string): number => codebook.byColumn.get(column)?.order ?? Infinity;
-  const join = (columns: readonly string[]): string =>
-    [...new Set(columns)]
-      .sort((a, b) => Math.sign(order(a) - order(b)) || (a < b ? -1 : 1))
-      .join("+");
+  const join = (columns: readonly string[]): string => joinColumns(new Set(columns), codebook);
   const key = (anno: string, columns: readonly string[], su: readonly string[]): CellKey =>
     cellKey({
       ...{ year: Number(anno), territory: row("territorio"), ats: row("ats") },
       ...{ indicator: join(columns), su: join(su.filter((one) => !columns.includes(one))) },
     });
-  const top = split(row("indicatore"));
-  const su = split(row("su"));
+  const top = columnsOf(row("indicatore"));
+  const su = columnsOf(row("su"));
   const anno = row("anno");
   const base = row("base");
   switch (row("misura")) {
     case "quota":
     case "rapporto":
-      return [key(anno, top, [...split(base), ...su]), key(anno, split(base), [...top, ...su])];
+      return [
+        key(anno, top, [...columnsOf(base), ...su]),
+        key(anno, columnsOf(base), [...top, ...su]),
+      ];
     case "variazione":
       return [key(anno, top, [base]), key(base, top, [anno])];
     default:

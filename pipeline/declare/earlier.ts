@@ -6,6 +6,7 @@ import { z } from "zod";
 import { cellKey, type CellKey } from "../cell.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import type { Codebook, EarlierRelease, ReferenceFigure } from "../types.ts";
+import { columnsOf } from "./expression.ts";
 import { readRelease } from "./earlier-rows.ts";
 import { declareError, type ListFolder, type ReadText } from "./problem.ts";
 import { parseRows } from "./rows.ts";
@@ -90,10 +91,9 @@ function publishedCounts(
   reference: readonly ReferenceFigure[],
 ): Outcome<EarlierRelease> {
   const { value: lines, issues } = parseRows(SERIES_FILE, read(SERIES_FILE), seriesRow);
-  const columnsOf = new Map(lines.map(({ row }) => [row.serie, row.colonne]));
+  const columnsBySeries = new Map(lines.map(({ row }) => [row.serie, row.colonne]));
   const unknown = lines.flatMap(({ line, row }) =>
-    row.colonne
-      .split("+")
+    columnsOf(row.colonne)
       .filter((column) => !codebook.byColumn.has(column))
       .map((value) =>
         declareError("name-unknown", { file: SERIES_FILE, line, value }, { nearest: "" }),
@@ -101,7 +101,7 @@ function publishedCounts(
   );
   const counts = new Map<CellKey, number>();
   for (const { series, year, territory, value } of reference) {
-    const indicator = columnsOf.get(series);
+    const indicator = columnsBySeries.get(series);
     if (indicator === undefined || !Number.isInteger(value)) continue;
     counts.set(cellKey({ year, territory, ats: "", indicator, su: "" }), value);
   }

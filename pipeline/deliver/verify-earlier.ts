@@ -4,6 +4,7 @@
  */
 import Papa from "papaparse";
 import type { YearClaim } from "../protect/proof.ts";
+import { sortedKey } from "./sorted-key.ts";
 import type { ReleaseRefusal } from "./verify.ts";
 
 /** Open data by edition and path. */
@@ -23,7 +24,9 @@ export function checkEarlier(
         const { anno = "", indicatore = "" } = row;
         const isCount = row["misura"] === "conteggio" && years.has(anno);
         if (!isCount || !indicatore.split("+").every((column) => persons.has(column))) return;
-        const key = sorted([anno, row["territorio"], row["ats"], indicatore, row["su"]].join("|"));
+        const key = sortedKey(
+          [anno, row["territorio"], row["ats"], indicatore, row["su"]].join("|"),
+        );
         const cell = cells.get(`${edition}|${key}`) ?? cells.get(`|${key}`);
         const rule = refusedCount(row, cell);
         if (rule !== null) refusals.push({ rule, file, line: i + 2, ids: [key] });
@@ -47,7 +50,7 @@ function cellsOf({ claim, cellByKey, released }: YearClaim) {
   const known = new Set(claim.cells.flatMap(({ id, known: isKnown }) => (isKnown ? [id] : [])));
   const own = cellByKey.map(([key, id]) => ["", key, id] as const);
   return [...own, ...released].map(([edition, key, id]): [string, ClaimedCell] => [
-    `${edition}|${sorted(key)}`,
+    `${edition}|${sortedKey(key)}`,
     { known: known.has(id), shown: shown.get(id) },
   ]);
 }
@@ -58,12 +61,4 @@ function refusedCount(row: Row, cell: ClaimedCell | undefined): string | null {
   }
   if (!(row["segno"] ?? "").split(" ").includes("[c]") || cell === undefined) return null;
   return cell.shown === undefined || cell.shown === 0 || cell.known ? null : "earlier-hidden";
-}
-
-/** Order of columns does not matter to a sum. */
-function sorted(key: string): string {
-  return key
-    .split("|")
-    .map((part) => part.split("+").sort().join("+"))
-    .join("|");
 }

@@ -8,6 +8,7 @@ import { decodeCertificate } from "../protect/certificate.ts";
 import type { Claim } from "../protect/claim.ts";
 import type { YearClaim } from "../protect/proof.ts";
 import { verify } from "../protect/verify.ts";
+import { sortedKey } from "./sorted-key.ts";
 import { checkEarlier, type EarlierData } from "./verify-earlier.ts";
 
 /** Why a release is refused: the file and line, or the cells of the claim, concerned. */
@@ -100,14 +101,6 @@ function readProof(proof: { readonly claim: string; readonly certificate: string
 
 function rowsOf(text: string): readonly Row[] {
   return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
-}
-
-/** Order of columns does not matter to a sum. */
-function sortedKey(key: string): string {
-  return key
-    .split("|")
-    .map((part) => part.split("+").sort().join("+"))
-    .join("|");
 }
 
 const describe = (row: Row): string =>

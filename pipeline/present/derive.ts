@@ -1,7 +1,7 @@
 import type { CellKey } from "../cell.ts";
 import type { Coverage, Measure, Shown } from "../types.ts";
 import type { LaidCell } from "../tabulate/lay.ts";
-import { columnsOf } from "../tabulate/expression.ts";
+import { columnsOf } from "../declare/expression.ts";
 import {
   change,
   difference,

@@ -11,7 +11,7 @@ import type {
   ViewTable,
 } from "../types.ts";
 import { cellKey } from "../cell.ts";
-import { columnsOf } from "../tabulate/expression.ts";
+import { columnsOf } from "../declare/expression.ts";
 import type { LaidTable } from "../tabulate/lay.ts";
 import { residentsColumn } from "../tabulate/needs.ts";
 import type { DeriveContext } from "./derived.ts";

@@ -8,6 +8,7 @@ import { countedChapters } from "../catalogue/14-nota.ts";
 import { catalogue } from "../catalogue/index.ts";
 import type { Issue } from "../issue.ts";
 import type { LaidTable } from "../tabulate/lay.ts";
+import { countsPersons } from "../declare/expression.ts";
 import { keysOf } from "../tabulate/needs.ts";
 import {
   NOT_APPLICABLE,
@@ -55,7 +56,7 @@ function cellFigures(input: RunFiguresInput): ReadonlyMap<string, number> {
   for (const [key, figure] of input.figures) {
     const { ats, indicator } = cellId(key);
     const state = stateOf(figure, rules.get(key));
-    if (state === null || !isOfPersons(indicator, input.codebook)) continue;
+    if (state === null || !countsPersons(indicator, input.codebook)) continue;
     const chapter = ats === "" ? (chapters.get(indicator) ?? "confronti") : "ambiti";
     for (const of of [chapter, "totale"]) {
       for (const level of [levelOf(key), "totale"]) {
@@ -131,10 +132,6 @@ const TELLS_NO_COUNT: ReadonlySet<string> = new Set(["copertura", "mancanti", "a
 
 function rowOf(chapter: string): string {
   return countedChapters.find((one) => one === chapter) ?? "confronti";
-}
-
-function isOfPersons(indicator: string, { byColumn }: Codebook): boolean {
-  return indicator.split("+").every((column) => byColumn.get(column)?.unit === "persone");
 }
 
 function stateOf(

@@ -1,6 +1,6 @@
 import { suOf } from "../cell.ts";
 import type { CellMeaning, Flag, Lang, Measure, Sign, TableSpec, ViewCell } from "../types.ts";
-import { columnsOf, joinColumns } from "../tabulate/expression.ts";
+import { columnsOf, joinColumns } from "../declare/expression.ts";
 import type { LaidCell } from "../tabulate/lay.ts";
 import { others } from "../tabulate/needs.ts";
 import { derive } from "./derive.ts";

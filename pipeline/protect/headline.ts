@@ -1,4 +1,4 @@
-import { joinColumns } from "../tabulate/expression.ts";
+import { joinColumns } from "../declare/expression.ts";
 import type { Codebook } from "../types.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { cellId, type CellKey } from "../cell.ts";
 import type { LinkedCell, LinkedRelation } from "./linked.ts";
-import { columnsOf } from "./expression.ts";
+import { columnsOf } from "../declare/expression.ts";
 import type { Respondents } from "./respondents.ts";
 
 /** A sum of columns over a set of ATS of one area: what an attacker reasons about. */

@@ -7,7 +7,7 @@ import { cellId, type CellKey } from "../cell.ts";
 import { identitiesOf } from "../declare/identities.ts";
 import type { Codebook, Counts, Facts, Territories } from "../types.ts";
 import type { EarlierKnowledge } from "./earlier.ts";
-import { columnsOf } from "./expression.ts";
+import { countsPersons } from "../declare/expression.ts";
 import { linkAreas } from "./linked-areas.ts";
 import { linkEarlier } from "./linked-earlier.ts";
 import { linkColumns } from "./linked-columns.ts";
@@ -78,14 +78,6 @@ export function linkedSets(input: LinkInput): readonly LinkedSet[] {
   return [...keysByYear]
     .sort(([a], [b]) => a - b)
     .map(([year, keys]) => linkYear(year, [...keys], input));
-}
-
-export function countsPersons(indicator: string, codebook: Codebook): boolean {
-  const columns = columnsOf(indicator);
-  return (
-    columns.length > 0 &&
-    columns.every((column) => codebook.byColumn.get(column)?.unit === "persone")
-  );
 }
 
 function linkYear(year: number, keys: readonly CellKey[], input: LinkInput): LinkedSet {

@@ -1,6 +1,6 @@
 import { cellKey, type CellKey } from "../cell.ts";
 import type { Codebook, Measure } from "../types.ts";
-import { columnsOf, joinColumns } from "./expression.ts";
+import { columnsOf, joinColumns } from "../declare/expression.ts";
 
 /** The sums that a measure rests on. `top` alone for a count; `then…` is the earlier year. */
 interface Resting<Sum> {

@@ -1,5 +1,5 @@
 import type { Codebook, Measure } from "../types.ts";
-import { columnsOf, fillSlots, joinColumns } from "./expression.ts";
+import { columnsOf, fillSlots, joinColumns } from "../declare/expression.ts";
 import { planNeeds, type NeedsPlan } from "./needs.ts";
 
 export type Slots = Readonly<Record<string, string>>;

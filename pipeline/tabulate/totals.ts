@@ -1,6 +1,6 @@
 import type { Codebook, Facts, Territories } from "../types.ts";
 import { cellKey } from "../cell.ts";
-import { joinColumns } from "./expression.ts";
+import { joinColumns } from "../declare/expression.ts";
 import { residentsColumn } from "./needs.ts";
 import { sumEverywhere, type SumContext } from "./sums.ts";
 import { vectorsOf } from "./vectors.ts";

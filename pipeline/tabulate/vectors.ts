@@ -8,7 +8,7 @@ import {
   type Module,
   type YearFacts,
 } from "../types.ts";
-import { columnsOf } from "./expression.ts";
+import { columnsOf } from "../declare/expression.ts";
 
 /** One expression over the ATS of a year: a state and a number for each, in district order. */
 export interface Vector {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { allCharts, allTables } from "../../pipeline/catalogue/index.ts";
-import { columnsOf } from "../../pipeline/tabulate/expression.ts";
+import { columnsOf } from "../../pipeline/declare/expression.ts";
 import { planner } from "../../pipeline/tabulate/plans.ts";
 import { layTable } from "../../pipeline/tabulate/lay.ts";
 import type { Edition, Field } from "../../pipeline/types.ts";

@@ -13,6 +13,12 @@ export function joinColumns(columns: Iterable<string>, codebook: Codebook): stri
     .join("+");
 }
 
+/** Whether every column of a sum counts persons. */
+export function countsPersons(expression: string, { byColumn }: Codebook): boolean {
+  const columns = columnsOf(expression);
+  return columns.length > 0 && columns.every((column) => byColumn.get(column)?.unit === "persone");
+}
+
 /** Fills `{slot}` names; an unknown slot is a fault of the catalogue and throws. */
 export function fillSlots(expression: string, slots: Readonly<Record<string, string>>): string {
   return expression.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
