@@ -90,9 +90,11 @@ function dashes(text: string): string {
 
 function percents(text: string, { typography }: Grammar): string {
   const blank = typography.percentBlank === "none" ? "" : NO_BREAK;
-  return text.replace(
-    new RegExp(`(\\d)(${TAG}*)[ ${NO_BREAK}]?(${TAG}*)%`, "g"),
-    `$1$2$3${blank}%`,
+  return (
+    text
+      .replace(new RegExp(`(\\d)(${TAG}*)[ ${NO_BREAK}]?(${TAG}*)%`, "g"), `$1$2$3${blank}%`)
+      // The unit of a row, "residenti, %", is no line of its own.
+      .replaceAll(", %", `,${NO_BREAK}%`)
   );
 }
 

@@ -18,6 +18,7 @@ describe("typographic finish", () => {
     ["345 mila minorenni", "345~mila minorenni"],
     ['E\' vero: "la comunità"', "È vero: «la comunità»"],
     ['"a" ("b"), "c".', "«a» («b»), «c»."],
+    ["Copertura, residenti, %", "Copertura, residenti,~%"],
     ["un calo del -5,2 %", "un calo del −5,2~%"],
     ["0-17 anni, 2021-27, 3,7-4,1", "0–17 anni, 2021–27, 3,7–4,1"],
     ["il 2025-12-31, T03-042, Covid-19, 1-2-3", "il 2025-12-31, T03-042, Covid-19, 1-2-3"],
