@@ -3,17 +3,17 @@
  * of age, so that the area is the number. The dashed outline has the same children with the
  * residents' ages and sexes.
  */
-import type { TopLevelSpec } from "vega-lite";
 import type { ChartSpec, ViewTable } from "../../types.ts";
 import { textWidth } from "../text-width.ts";
-import { COLOUR, SCALE, SIZE, STROKE, mm } from "../theme.ts";
+import { COLOUR, SCALE, SIZE, mm } from "../theme.ts";
 import { yearsOf } from "./age-band.ts";
 import { cellsOf } from "./from-table.ts";
-import { placed, textItem, textLayer } from "./layers.ts";
+import { textItem } from "./layers.ts";
 import type { TextItem } from "./layers.ts";
 import { cellText, fixedText } from "./markup.ts";
+import { pyramidTemplate } from "./pyramid-template.ts";
 import { chartNumber } from "./types.ts";
-import type { ChartContext, ChartNumber, Drawing, Template } from "./types.ts";
+import type { ChartContext, ChartNumber, Drawing } from "./types.ts";
 
 export interface PyramidData {
   /** Youngest first. */
@@ -75,7 +75,7 @@ export function pyramid(data: PyramidData): Drawing {
   const steps =
     expected === null ? [] : SEXES.flatMap((sex) => outline(bands, expected, sex, frame));
   return {
-    template,
+    template: pyramidTemplate,
     width: frame.left + 2 * frame.half + frame.gap + frame.right,
     height: TOP + height + 0.6,
     plot: { x: frame.left + frame.gap / 2, y: TOP, width: 2 * frame.half, height },
@@ -239,63 +239,3 @@ function residentsOf(band: string, context: ChartContext): Readonly<Record<Sex, 
   const [m, f] = SEXES.map((sex) => context.residents?.(band, sex) ?? null);
   return m == null || f == null ? null : { m, f };
 }
-
-const onScale = (field: string) =>
-  ({
-    field,
-    type: "quantitative",
-    axis: null,
-    scale: { domainMin: { expr: "-end" }, domainMax: { expr: "end" }, nice: false, zero: false },
-  }) as const;
-
-const step = (stroke: string, strokeWidth: number, strokeDash: number[]) =>
-  ({
-    data: { name: "steps" },
-    mark: {
-      type: "line",
-      stroke,
-      strokeWidth,
-      strokeDash,
-      interpolate: "linear",
-      xOffset: { expr: "datum.shift" },
-    },
-    encoding: {
-      x: onScale("value"),
-      y: placed("y"),
-      order: { field: "order" },
-      detail: { field: "sex" },
-    },
-  }) as const;
-
-const spec: TopLevelSpec = {
-  width: 2 * FRAMES.page.half,
-  height: 66,
-  params: [{ name: "end", value: 1 }],
-  layer: [
-    {
-      data: { name: "bars" },
-      mark: {
-        type: "rect",
-        xOffset: { expr: "datum.shift" },
-        x2Offset: { expr: "datum.shift" },
-      },
-      encoding: {
-        x: onScale("from"),
-        x2: { field: "to" },
-        y: placed("y"),
-        y2: { field: "y2" },
-        color: { field: "fill", type: "nominal", scale: null },
-      },
-    },
-    step(COLOUR.white, STROKE.halo, []),
-    step(COLOUR.ink, 0.45, [1.3, 0.8]),
-    {
-      data: { name: "axes" },
-      mark: { type: "rule", color: COLOUR.ink, strokeWidth: STROKE.zero },
-      encoding: { x: placed("x"), y: placed("y"), y2: { field: "y2" } },
-    },
-    textLayer("texts"),
-  ],
-};
-
-const template: Template = { grammar: "vega-lite", spec };
