@@ -125,7 +125,7 @@ async function printOne(
   sensitivity: OutputFile["sensitivity"],
 ): Promise<Printed> {
   try {
-    const body = await printDocument(printer, built.document);
+    const body = await printDocument(printer, built.document, sensitivity === "public");
     return { file: { path: `${path}.pdf`, sensitivity, body } };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

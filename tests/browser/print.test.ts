@@ -118,7 +118,10 @@ describe("printing a document", () => {
     await printDocument(keeping("a"), { html, meta: { ...meta, title: "Un’altra" } });
     await printDocument(keeping("a"), { html: () => `${html(new Map())} `, meta });
     expect(files.size).toBe(4);
-    expect(counted.prints()).toBe(4 * prints);
+    const last = { ...meta, title: "Riservata" };
+    await printDocument(keeping("a"), { html, meta: last }, false);
+    expect(files.size).toBe(4);
+    expect(counted.prints()).toBe(5 * prints);
   });
 
   it("gives the same bytes from another browser in another zone and language", async () => {

@@ -25,13 +25,17 @@ export interface PageNumbers {
   readonly expected: ReadonlyMap<string, number>;
 }
 
-/** The finished file: of an earlier run where nothing has changed since, else printed now. */
+/**
+ * The finished file: of an earlier run where nothing has changed since, else printed now.
+ * @param mayKeep false for what may not stay behind in the cache.
+ */
 export async function printDocument(
   printer: Printer,
   document: PrintableDocument,
+  mayKeep = true,
 ): Promise<Uint8Array> {
   const { kept } = printer;
-  if (kept === undefined) return printAnew(printer, document);
+  if (kept === undefined || !mayKeep) return printAnew(printer, document);
   const name = nameOf(document, `${kept.program} ${printer.version}`);
   const known = kept.get(name);
   if (known !== undefined) return known;
