@@ -58,7 +58,9 @@ function isAt({ meaning, row }: ViewCell, wanted: FigureAddress): boolean {
   );
 }
 
+export type KnownCell = ViewCell & { readonly value: number };
+
 /** A number that may be said: neither hidden nor missing. */
-export function isShown(cell: ViewCell | undefined): cell is ViewCell & { readonly value: number } {
+export function isShown(cell: ViewCell | undefined): cell is KnownCell {
   return cell !== undefined && cell.value !== null;
 }

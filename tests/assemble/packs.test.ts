@@ -33,7 +33,8 @@ describe.each(["it", "de", "fr"])("the pack in %s", (lang) => {
   });
 
   it("quotes the same figures in each chapter as the Italian one", () => {
-    const figures = "cifra|conta|cifra-chiave|variazione|posizione|posti|estremi|se-variazione";
+    const figures =
+      "cifra|conta|cifra-chiave|variazione|posizione|posti|estremi|se-variazione|confronto|passaggio";
     for (const [name, text] of chapters("it")) {
       const own = chapters(lang).get(name) ?? "";
       expect([name, new Set(uses(own, figures))]).toEqual([name, new Set(uses(text, figures))]);

@@ -141,6 +141,10 @@ describe("a slip of wording", () => {
     ["it", "L’Italia e l’Lazio"],
     ["it", "dei dei minorenni"],
     ["it", "È lo 0 % dei casi"],
+    ["it", "Sono 120: 0,72 ogni mille residenti di 0-17 anni, contro 0,72 in Italia"],
+    ["it", "È il 22,0 % di chi esce, contro il 22,0 % in Italia"],
+    ["fr", "Ils sont 5,2 pour mille résidents, contre 5,2 en Italie"],
+    ["de", "Es sind 5,2 je tausend Einwohner, gegenüber 5,2 in Italien"],
     ["fr", "les mineurs de le Piémont"],
     ["fr", "la part de Italie"],
     ["de", "in Lombardei"],
@@ -151,6 +155,7 @@ describe("a slip of wording", () => {
 
   it.each([
     ["it", "I minorenni del Molise, dell’11,2 %, in Veneto, nelle Marche; da 95 a meno di 100"],
+    ["it", "Sono 72: 0,72 ogni mille, contro 0,7 in Italia; il 3,5 % contro il 5 %, e 2 contro 12"],
     ["fr", "les mineurs du Piémont, de l’Italie, jusqu’à onze"],
     ["de", "in der Lombardei jene, für die die Antwort bekannt ist"],
     ["en", "an unaccompanied child, a district"],

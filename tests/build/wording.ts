@@ -17,7 +17,17 @@ const NOT_GERMAN: readonly Slip[] = [
   ["a word twice", /(?<![\p{L}’-])(\p{Ll}{2,}) \1(?![\p{L}’-])/u],
 ];
 
+/** "0,72 ogni mille residenti, contro 0,72": equal numbers are not set against each other. */
+const againstItself = (word: string): Slip => [
+  "a number against itself",
+  new RegExp(
+    `(?<![\\d.,-])(\\d+(?:[.,]\\d+)*)(?:[^\\d.;]|\\d+[-–]\\d+)*?[ \u00a0]${word}[ \u00a0](?:il |lo |l’|den |dem )?\\1(?![.,]?\\d)`,
+    "u",
+  ),
+];
+
 const ITALIAN: readonly Slip[] = [
+  againstItself("contro"),
   ["a colon before nothing", /: *\./],
   [
     "a share of nothing",
@@ -46,6 +56,7 @@ const ITALIAN: readonly Slip[] = [
 ];
 
 const FRENCH: readonly Slip[] = [
+  againstItself("contre"),
   [
     "a preposition not joined",
     /(?<![\p{L}\d])(?:de|à) (?:le|les) (?=\p{Lu}|mineurs|jeunes|districts|territoires|taux)/u,
@@ -62,6 +73,7 @@ const FRENCH: readonly Slip[] = [
 ];
 
 const GERMAN: readonly Slip[] = [
+  againstItself("gegenüber"),
   ["a preposition not joined", /(?<![\p{L}\d])(?:von dem|zu dem|zu der|bei dem) (?=\p{Lu})/u],
   [
     "a place without its article",
@@ -74,6 +86,7 @@ const GERMAN: readonly Slip[] = [
 ];
 
 const ENGLISH: readonly Slip[] = [
+  againstItself("against"),
   ["a wrong article", /(?<![\p{L}\d])(?:a (?=[aeio])(?!one\b)|an (?=[bcdfgjklmnpqrstvwxz]))/u],
   ["one of many", /(?<![\p{L}\d.,])(?:1|one)[ \u00a0](?:children|minors|districts|territories)\b/u],
 ];

@@ -2,6 +2,7 @@ import type { Helpers } from "../engine.ts";
 import { html } from "../engine.ts";
 import { textAt } from "../arguments.ts";
 import type { State } from "../state.ts";
+import { comparisonHelpers } from "./comparisons.ts";
 import { conditionHelpers } from "./conditions.ts";
 import { figureHelpers } from "./figures.ts";
 import { findingHelpers } from "./findings.ts";
@@ -19,6 +20,7 @@ export function documentHelpers(state: State): Helpers {
     ...structureHelpers(state),
     ...figureHelpers(state),
     ...sentenceHelpers(state),
+    ...comparisonHelpers(state),
     ...keyFigureHelpers(state),
     ...conditionHelpers(state),
     ...numberConditionHelpers(state),
@@ -73,6 +75,8 @@ export const HELPER_NAMES = [
   "cifra-chiave",
   "colonne",
   "concorda",
+  "confronto",
+  "confronto-anno",
   "conta",
   "data",
   "domanda",
@@ -97,6 +101,7 @@ export const HELPER_NAMES = [
   "non-pubblicato",
   "nota-rail",
   "paragrafi",
+  "passaggio",
   "posizione",
   "posti",
   "punti",

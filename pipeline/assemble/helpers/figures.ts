@@ -99,10 +99,21 @@ export function addressIn(call: Call, { input }: State): FigureAddress {
   return {
     table: textAt(call, 0, "tavola"),
     column: textAt(call, 1, "colonna"),
-    territory: named(call, "territorio") ?? input.edition.territory,
+    territory: territoryNamed(call, "territorio", input) ?? input.edition.territory,
     ...(row === undefined ? {} : { row }),
     ...(year === undefined ? {} : { year: yearFrom(call, year, input.edition.year) }),
   };
+}
+
+/** A code, or "ripartizione" for the macro-area of the edition's own territory. */
+export function territoryNamed(
+  call: Call,
+  name: string,
+  { edition, territories }: State["input"],
+): string | undefined {
+  const code = named(call, name);
+  if (code !== "ripartizione") return code;
+  return territories.byCode.get(edition.territory)?.parent ?? edition.territory;
 }
 
 /** "2024", or "-1" for the year before the edition's. */
@@ -156,7 +167,7 @@ function figure(call: Call, state: State): Html {
   return phrase(cell, relation ? language.figure(relation, text) : plainPhrase(text));
 }
 
-function plainPhrase(figure: string): Phrase {
+export function plainPhrase(figure: string): Phrase {
   return { before: "", figure, after: "", part: "value" };
 }
 

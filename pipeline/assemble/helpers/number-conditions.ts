@@ -1,15 +1,13 @@
-import { positionKind } from "../../present/language/compare.ts";
 import { districtsBeyond } from "../../present/forms/funnel-data.ts";
 import type { Sign, ViewCell } from "../../types.ts";
-import { named, textAt, wordsAt } from "../arguments.ts";
+import { textAt, wordsAt } from "../arguments.ts";
 import { html, type Call, type Helpers, type Html } from "../engine.ts";
-import { isShown } from "../lookup.ts";
+import { isShown, type KnownCell } from "../lookup.ts";
 import { figureSpan, markFixed, words } from "../markup.ts";
 import type { State } from "../state.ts";
 import { addressIn, askedCell } from "./figures.ts";
 
 const ADDRESS = ["riga", "territorio", "anno"] as const;
-const POSITIONS = ["above", "below", "in-line"] as const;
 const VALUES = ["zero", "positivo", "incompleto"] as const;
 const SIGNS = ["[u]", "[c]", "[x]", "[z]", "....", "[e]", "[b]"] as const satisfies readonly Sign[];
 
@@ -19,17 +17,6 @@ export function numberConditionHelpers(state: State): Helpers {
   const asked = (call: Call): ViewCell | undefined =>
     askedCell(call, addressIn(call, state), state);
   return {
-    "se-posizione": {
-      // Own rate or share against Italia's, as far as its interval tells.
-      named: [...ADDRESS, "rispetto"],
-      run: (call) => {
-        const wanted = wordsAt(call, 2, "posizioni", POSITIONS);
-        const own = asked(call);
-        const territory = named(call, "rispetto") ?? "00";
-        const other = askedCell(call, { ...addressIn(call, state), territory }, state);
-        return either(call, isShown(own) && isShown(other) && wanted.includes(kindOf(own, other)));
-      },
-    },
     "se-valore": {
       // "incompleto": fewer than answered, as teams active out of the districts that answered.
       named: [...ADDRESS],
@@ -87,14 +74,7 @@ function mark(index: number): string {
   return String.fromCharCode(0xe200 + index);
 }
 
-type Known = ViewCell & { readonly value: number };
-
-function kindOf(own: Known, other: Known): (typeof POSITIONS)[number] {
-  const interval = { low: own.low ?? own.value, high: own.high ?? own.value };
-  return positionKind(interval, other.value);
-}
-
-function isValue(wanted: (typeof VALUES)[number], { value, coverage }: Known): boolean {
+function isValue(wanted: (typeof VALUES)[number], { value, coverage }: KnownCell): boolean {
   switch (wanted) {
     case "zero":
       return value === 0;

@@ -1,9 +1,4 @@
-import {
-  changeKind,
-  extreme,
-  positionKind,
-  type ChangeKind,
-} from "../../present/language/compare.ts";
+import { changeKind, extreme, type ChangeKind } from "../../present/language/compare.ts";
 import { FORMS, type Agreement, type Form } from "../../present/language/types.ts";
 import { rankRanges } from "../../statistics/ranks.ts";
 import type { ViewCell } from "../../types.ts";
@@ -44,11 +39,10 @@ export function sentenceHelpers(state: State): Helpers {
       run: (call) => {
         const cell = askedCell(call, addressIn(call, state), state);
         const wanted = wordsAt(call, 2, "versi", CHANGES);
-        const holds = isShown(cell) && wanted.includes(kindOf(cell, state));
+        const holds = isShown(cell) && wanted.includes(kindOfChange(cell, state));
         return html(holds ? call.body() : call.otherwise());
       },
     },
-    posizione: { named: [...ADDRESS, "rispetto"], run: (call) => position(call, state) },
     posti: { named: [...ADDRESS], run: (call) => places(call, state) },
     estremi: {
       named: ["verso", "fra", "posti", "prep", "massimo"],
@@ -60,7 +54,9 @@ export function sentenceHelpers(state: State): Helpers {
 /** "nel Lazio", "della Provincia autonoma di Trento": own territory, or the code given. */
 function place(call: Call, { input }: State): Html {
   const form = choiceAt(call, 0, "forma", FORMS);
-  const code = call.args.length > 1 ? textAt(call, 1, "codice") : input.edition.territory;
+  const given = call.args.length > 1 ? textAt(call, 1, "codice") : input.edition.territory;
+  const own = input.territories.byCode.get(input.edition.territory);
+  const code = given === "ripartizione" ? (own?.parent ?? given) : given;
   const said = input.language.place(code, form);
   return words(named(call, "iniziale") === undefined ? said : capital(said));
 }
@@ -91,7 +87,7 @@ function year(call: Call, { input }: State): Html {
   return html(markFixed(before) + fixed(figure) + markFixed(after));
 }
 
-function kindOf(cell: ViewCell, { input }: State): ChangeKind {
+export function kindOfChange(cell: ViewCell, { input }: State): ChangeKind {
   const change = cell.value ?? 0;
   const { low, high } = cell;
   return changeKind({
@@ -108,7 +104,7 @@ function change(call: Call, state: State): Html {
   if (!isShown(cell)) return html("");
   const { language, edition } = state.input;
   const agreement = agreementOf(choice(call, "soggetto", SUBJECTS) ?? "mp");
-  const kind = kindOf(cell, state);
+  const kind = kindOfChange(cell, state);
   if (kind === "not-comparable") {
     const said = language.notComparable(edition.year - 1, agreement);
     return html(markFixed(said.before) + fixed(said.figure) + markFixed(said.after));
@@ -124,16 +120,6 @@ function agreementOf(subject: (typeof SUBJECTS)[number]): Agreement {
     gender: subject.startsWith("f") ? "f" : "m",
     number: subject.endsWith("p") ? "plural" : "singular",
   };
-}
-
-/** "sopra", "sotto", "in linea con": own rate against Italia's, as far as its interval tells. */
-function position(call: Call, state: State): Html {
-  const address = addressIn(call, state);
-  const own = cellAt(call, address, state);
-  const other = cellAt(call, { ...address, territory: named(call, "rispetto") ?? "00" }, state);
-  if (!isShown(own) || !isShown(other)) return html("");
-  const interval = { low: own.low ?? own.value, high: own.high ?? own.value };
-  return words(state.input.language.word(`position.${positionKind(interval, other.value)}`));
 }
 
 /** "tra il 4° e il 7° posto", from a column of ranks. */
