@@ -5,11 +5,13 @@
  *    the end of its 95 % interval that is nearest to no effect: what the data guarantee, chance set
  *    aside. An interval that holds "no effect" has sure size 0.
  * 2. Sizes of different kinds are compared by a yardstick each: a change of 5 % in a year, 2 points
- *    of a share, a quarter above or below the reference, twice the lowest place. More than four
- *    yardsticks count as four, so that one leaping small group does not take the page.
- * 3. The score is that number and a small start (less for a change that no one can tell the sign
+ *    of a share in a year, 5 points of a share or a quarter of a rate above or below the reference,
+ *    10 points that lack to a whole, twice the lowest place. More than four yardsticks count as four,
+ *    so that one leaping small group does not take the page.
+ * 3. The score is that number and a small start (less for an effect that no one can tell the sign
  *    of), times the usefulness of the fact, declared beside its sentence. Each further fact of a
- *    topic counts half of the one before; of a kind there are two, and a third only when the other kinds have theirs.
+ *    topic counts half of the one before, and a pack tells one of each topic alone; of a kind there
+ *    are two, and a third only when the other kinds have nothing left that is sure.
  * 4. The highest scores win, ties by the order of the sentences; they are told in that order.
  */
 
@@ -20,12 +22,14 @@ export interface Uncertain {
 }
 
 /**
- * What a sentence tells: `change` in per cent · `points` difference of a share or rate, in its own
- * unit · `position` and `gap` ratio to a reference, 1 = equal · `level` a fact without comparison.
+ * What a sentence tells: `change` in per cent · `points` change of a share, `distance` of a share
+ * from its reference, both in points · `lack` points that a share of a whole has not · `position` and
+ * `gap` ratio to a reference, 1 = equal · `level` a fact without comparison.
  */
 export type Effect =
-  | ({ readonly kind: "change" | "points" | "position" | "gap" } & Uncertain)
-  | { readonly kind: "level" };
+  ({ readonly kind: Exclude<Kind, "level"> } & Uncertain) | { readonly kind: "level" };
+
+type Kind = keyof typeof YARDSTICKS | "level";
 
 export interface Candidate {
   readonly topic: string;
@@ -38,6 +42,8 @@ export interface Candidate {
 const YARDSTICKS = {
   change: Math.log(1.05),
   points: 2,
+  distance: 5,
+  lack: 10,
   position: Math.log(1.25),
   gap: Math.log(2),
 } as const;
@@ -55,49 +61,80 @@ export function strength({ weight, effect }: Candidate): number {
   return weight * (sure > 0 ? START.level + sure : START.unsure);
 }
 
-/** At most so many candidates, in their own order. */
+/** At most so many candidates, and at most so many of a topic, in their own order. */
 export function chooseFindings<Given extends Candidate>(
   candidates: readonly Given[],
   most: number,
+  mostOfTopic = Infinity,
 ): readonly Given[] {
-  const chosen: number[] = [];
-  let sameKind = SAME_KIND;
-  while (chosen.length < Math.min(most, candidates.length)) {
-    const next = best(candidates, chosen, sameKind);
-    if (next === null) sameKind += 1;
-    else chosen.push(next);
+  const chosen: Given[] = [];
+  while (chosen.length < most) {
+    const left = candidates.filter(
+      (one) => !chosen.includes(one) && among(chosen, topicOf, one) < mostOfTopic,
+    );
+    const varied = left.filter((one) => among(chosen, kindOf, one) < SAME_KIND);
+    const sure = left.filter(({ effect }) => isSure(effect));
+    const next =
+      best(
+        varied.filter(({ effect }) => isSure(effect)),
+        chosen,
+      ) ??
+      best(sure, chosen) ??
+      best(varied, chosen) ??
+      best(left, chosen);
+    if (next === null) break;
+    chosen.push(next);
   }
-  return candidates.filter((_, i) => chosen.includes(i));
+  return candidates.filter((one) => chosen.includes(one));
 }
 
-function best(
-  candidates: readonly Candidate[],
-  chosen: readonly number[],
-  sameKind: number,
-): number | null {
-  const told = candidates.filter((_, i) => chosen.includes(i));
-  let found: { readonly index: number; readonly score: number } | null = null;
-  for (const [index, candidate] of candidates.entries()) {
-    if (chosen.includes(index)) continue;
-    const { topic, effect } = candidate;
-    if (told.filter((one) => one.effect.kind === effect.kind).length >= sameKind) continue;
-    const score = strength(candidate) * AGAIN ** told.filter((one) => one.topic === topic).length;
-    if (found === null || score > found.score) found = { index, score };
+const topicOf = ({ topic }: Candidate): string => topic;
+const kindOf = ({ effect }: Candidate): string => effect.kind;
+
+/** How many of the chosen are like this one. */
+function among(
+  chosen: readonly Candidate[],
+  of: (one: Candidate) => string,
+  like: Candidate,
+): number {
+  return chosen.filter((one) => of(one) === of(like)).length;
+}
+
+function best<Given extends Candidate>(
+  candidates: readonly Given[],
+  chosen: readonly Given[],
+): Given | null {
+  let found: { readonly one: Given; readonly score: number } | null = null;
+  for (const one of candidates) {
+    const score = strength(one) * AGAIN ** among(chosen, topicOf, one);
+    if (found === null || score > found.score) found = { one, score };
   }
-  return found?.index ?? null;
+  return found?.one ?? null;
+}
+
+/** A fact, or an effect whose sign chance leaves no doubt of. */
+function isSure(effect: Effect): boolean {
+  return effect.kind === "level" || sureSize(effect) > 0;
 }
 
 /** The end nearest to no effect, on the scale of its kind; 0 where the interval holds none. */
 function sureSize({ kind, low, high }: Exclude<Effect, { kind: "level" }>): number {
-  const [from, to] =
-    kind === "points"
-      ? [low, high]
-      : kind === "change"
-        ? [ratioSize(1 + low / 100), ratioSize(1 + high / 100)]
-        : [ratioSize(low), ratioSize(high)];
+  const onScale = SCALES[kind];
+  const [from, to] = [onScale(low), onScale(high)];
   if (from > 0) return from;
   return to < 0 ? -to : 0;
 }
+
+const inPoints = (points: number): number => points;
+
+const SCALES: Readonly<Record<Exclude<Kind, "level">, (size: number) => number>> = {
+  change: (percent) => ratioSize(1 + percent / 100),
+  points: inPoints,
+  distance: inPoints,
+  lack: inPoints,
+  position: ratioSize,
+  gap: ratioSize,
+};
 
 /** Logarithm of a ratio; everything gone is as far below as four yardsticks of a gap. */
 function ratioSize(ratio: number): number {

@@ -50,13 +50,25 @@ const COMPARED = 'Sono {{cifra "t" "tasso"}}{{confronto "t" "tasso"}}.';
 
 describe("a figure beside Italia's", () => {
   it.each([
-    ["it", "Sono 4,2, contro 3,9 in Italia.", "Sono 4,2, come in Italia."],
-    ["de", "Sono 4,2, gegenüber 3,9 in Italien.", "Sono 4,2, wie in Italien."],
-    ["fr", "Sono 4,2, contre 3,9 en Italie.", "Sono 4,2, comme en Italie."],
-    ["en", "Sono 4,2, against 3,9 in Italy.", "Sono 4,2, as in Italy."],
+    ["it", ", contro 3,9 in Italia", ", come in Italia"],
+    ["de", ", gegenüber 3,9 in Italien", ", wie in Italien"],
+    ["fr", ", contre 3,9 en Italie", ", comme en Italie"],
+    ["en", ", against 3,9 in Italy", ", as in Italy"],
   ] as const)("is set against it in %s, or said to be the same", (lang, other, same) => {
-    expect(said(COMPARED, { own: 4.2, italy: 3.9, lang })).toBe(other);
-    expect(said(COMPARED, { own: 4.2, italy: 4.2, lang })).toBe(same);
+    expect(said(COMPARED, { own: 4.2, italy: 3.9, lang })).toBe(`Sono 4,2${other}.`);
+    expect(said(COMPARED, { own: 4.2, italy: 4.2, lang })).toBe(`Sono 4,2${same}.`);
+  });
+
+  it.each([
+    ["it", "più che in Italia (3,9)", "in linea con l’Italia (4)", "meno che in Italia (5)"],
+    ["de", "mehr als in Italien (3,9)", "ähnlich wie in Italien (4)", "weniger als in Italien (5)"],
+    ["fr", "plus qu’en Italie (3,9)", "à peu près comme en Italie (4)", "moins qu’en Italie (5)"],
+    ["en", "more than in Italy (3,9)", "much as in Italy (4)", "less than in Italy (5)"],
+  ] as const)("is more or less in %s as far as its interval tells", (lang, more, near, less) => {
+    const own = { value: 4.2, low: 3.95, high: 4.5 };
+    expect(said(COMPARED, { own, italy: 3.9, lang })).toBe(`Sono 4,2, ${more}.`);
+    expect(said(COMPARED, { own, italy: 4, lang })).toBe(`Sono 4,2, ${near}.`);
+    expect(said(COMPARED, { own, italy: 5, lang })).toBe(`Sono 4,2, ${less}.`);
   });
 
   it("is the same where both print the same, whatever their decimals", () => {
@@ -108,6 +120,14 @@ describe("a position", () => {
     };
     expect(said(POSITION, given)).toBe("in linea con");
     expect(said('{{#se-posizione "t" "tasso" "above below"}}sì{{/se-posizione}}', given)).toBe("");
+  });
+
+  it("can be told to be the same against the macro-area as against Italia", () => {
+    const asked =
+      '{{#se-posizione "t" "tasso" "as-italy" rispetto="ripartizione"}}sì{{else}}no{{/se-posizione}}';
+    const own = { value: 4.25, ...above };
+    expect(said(asked, { own, italy: 1, area: 2 })).toBe("sì");
+    expect(said(asked, { own, italy: 1, area: 9 })).toBe("no");
   });
 
   it("can be against the macro-area of the edition", () => {

@@ -28,9 +28,11 @@ describe("strength of a finding", () => {
   });
 
   it("measures each kind by its own yardstick", () => {
-    const of = (kind: "points" | "position" | "gap", low: number): number =>
+    const of = (kind: "points" | "distance" | "lack" | "position" | "gap", low: number): number =>
       strength({ topic: "a", weight: 1, effect: { kind, low, high: Infinity } });
     expect(of("points", 2)).toBeCloseTo(1.25, 12);
+    expect(of("distance", 5)).toBeCloseTo(1.25, 12);
+    expect(of("lack", 10)).toBeCloseTo(1.25, 12);
     expect(of("position", 1.25)).toBeCloseTo(1.25, 12);
     expect(of("gap", 2)).toBeCloseTo(1.25, 12);
   });
@@ -52,6 +54,22 @@ describe("choice of findings", () => {
     const fact = level("d");
     expect(chooseFindings([...changes, fact], 3)).toEqual([changes[0], changes[1], fact]);
     expect(chooseFindings(changes, 3)).toEqual(changes);
+  });
+
+  it("takes a third of a kind before an effect whose sign is not sure", () => {
+    const changes = [change("a", 20, 21), change("b", 20, 21), change("c", 20, 21)];
+    const unsure: Candidate = {
+      topic: "d",
+      weight: 9,
+      effect: { kind: "distance", low: -1, high: 20 },
+    };
+    expect(chooseFindings([...changes, unsure], 3)).toEqual(changes);
+    expect(chooseFindings([...changes, unsure], 4)).toEqual([...changes, unsure]);
+  });
+
+  it("tells of a topic as many as it is asked, even where fewer are left", () => {
+    const candidates = [change("a", 20, 21), change("a", 30, 31), change("b", -1, 1), level("b")];
+    expect(chooseFindings(candidates, 4, 1)).toEqual([candidates[1], candidates[3]]);
   });
 
   it("breaks ties by the order given", () => {
@@ -118,6 +136,49 @@ describe("findings in a document", () => {
     const page = pageWith("");
     expect(page).toContain("Nessuna.");
     expect(page).not.toContain("lede finding");
+  });
+
+  it("of a pack tells one of each topic, by its distance from Italia as far as it is sure", () => {
+    const shares = smallTable({
+      id: "quote",
+      columns: ["uno", "due", "tre"].map((id) => ({ id, measure: "quota" as const })),
+      rows: [
+        ["03", { value: 30, low: 26, high: 34 }, { value: 40, low: 39, high: 41 }, 22],
+        ["00", 20, 30, { value: 22.04, text: "22" }],
+      ],
+    });
+    const input = inputWith(
+      `{{#capitolo id="01-prova" titolo="Prova" apertura="semplice"}}
+{{#punti titolo="Frasi"}}{{trovati massimo="6" per-tema="1"}}{{/punti}}{{/capitolo}}`,
+      { territory: "03", tables: new Map([["quote", shares]]) },
+    );
+    const one = (column: string, topic: string): string =>
+      `{{#candidata "quote" "${column}" tipo="scarto" tema="${topic}"}}${column}{{confronto "quote" "${column}"}}.{{/candidata}}`;
+    const found = [one("uno", "a"), one("due", "a"), one("tre", "b")].join("\n");
+    const page = assembleDocument({
+      ...input,
+      templates: new Map([...input.templates, ["words/it/risultati/regione.hbs", found]]),
+    }).value.html(new Map());
+    const items = [...page.matchAll(/<li><p>(.*?)<\/p><\/li>/g)].map(([, text = ""]) =>
+      text.replace(/<[^>]*>/g, "").replaceAll("\u00a0", " "),
+    );
+    expect(items).toEqual(["due, più che in Italia (30 %).", "tre, come in Italia."]);
+  });
+
+  it.each(["de", "fr"])("of a pack are the same in Italian and %s", (lang) => {
+    const of = (one: string): readonly (readonly string[])[] => {
+      const text = templates.get(`words/${one}/risultati/regione.hbs`) ?? "";
+      return [...text.matchAll(/\{\{#candidata ([^}]*)\}\}(.*)/g)].map(
+        ([, head = "", said = ""]) => [
+          head,
+          ...new Set(
+            said.match(/\{\{(?:cifra|conta) "[^"]*" "[^"]*"/g)?.map((call) => call.slice(8)),
+          ),
+        ],
+      );
+    };
+    expect(of("it").length).toBeGreaterThan(20);
+    expect(of(lang)).toEqual(of("it"));
   });
 
   it("has candidates in the repository for every topic that a chapter opens with", () => {

@@ -18,7 +18,7 @@ import {
 import { kindOfChange } from "./sentences.ts";
 
 const ADDRESS = ["riga", "territorio", "anno"] as const;
-const POSITIONS = ["above", "below", "in-line"] as const;
+const POSITIONS = ["above", "below", "in-line", "as-italy"] as const;
 
 /**
  * A figure beside another. What a reader would see as the same number is called the same, whatever
@@ -27,7 +27,7 @@ const POSITIONS = ["above", "below", "in-line"] as const;
 export function comparisonHelpers(state: State): Helpers {
   return {
     confronto: {
-      // ", contro il 43,3 % in Italia" or ", come in Italia"; `forma="inciso"`: in parentheses.
+      // ", più che in Italia (43,3 %)", ", come in Italia"; `forma="inciso"`: "(in Italia il 43,3 %)".
       named: ["riga", "anno", "prep", "forma"],
       run: (call) => besideItaly(call, state),
     },
@@ -51,12 +51,16 @@ export function comparisonHelpers(state: State): Helpers {
       },
     },
     "se-posizione": {
+      // "as-italy": against the macro-area as against Italia.
       named: [...ADDRESS, "rispetto"],
       run: (call) => {
         const wanted = wordsAt(call, 2, "posizioni", POSITIONS);
         const [own, other] = pair(call, state, (address) => askedCell(call, address, state));
-        const holds =
-          isShown(own) && isShown(other) && wanted.includes(positionAgainst(own, other, state));
+        if (!isShown(own) || !isShown(other)) return html(call.otherwise());
+        const position = positionAgainst(own, other, state);
+        const italy = askedCell(call, { ...addressIn(call, state), territory: "00" }, state);
+        const isAsItaly = isShown(italy) && position === positionAgainst(own, italy, state);
+        const holds = wanted.some((one) => (one === "as-italy" ? isAsItaly : one === position));
         return html(holds ? call.body() : call.otherwise());
       },
     },
@@ -86,13 +90,25 @@ function pair<Found>(
   return [find(address), find({ ...address, territory })];
 }
 
+/**
+ * More or less only where the interval of the own figure is clear of Italia's, near to it where not;
+ * a figure without interval is set beside Italia's and left to the reader.
+ */
 function besideItaly(call: Call, state: State): Html {
   const [own, italy] = pair(call, state, (address) => cellAt(call, address, state));
   if (!isShown(own) || !isShown(italy)) return html("");
-  const key = choice(call, "forma", ["inciso"] as const) === undefined ? "clause" : "aside";
-  return printAlike(own, italy, state)
-    ? state.say(`compare.italy.same.${key}`)
-    : state.say(`compare.italy.other.${key}`, { figure: inSentence(call, italy, state) });
+  const isAside = choice(call, "forma", ["inciso"] as const) !== undefined;
+  if (printAlike(own, italy, state)) {
+    return state.say(isAside ? "compare.italy.same_aside" : "compare.italy.same");
+  }
+  if (isAside) {
+    return state.say("compare.italy.other_aside", { figure: inSentence(call, italy, state) });
+  }
+  if (own.low === null || own.high === null) {
+    return state.say("compare.italy.other", { figure: inSentence(call, italy, state) });
+  }
+  const position = positionAgainst(own, italy, state);
+  return state.say(`compare.italy.${position}`, { figure: figureMarkup(italy, state) });
 }
 
 function besideYearBefore(call: Call, state: State): Html {

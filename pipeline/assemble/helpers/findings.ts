@@ -1,26 +1,36 @@
 import { rankRanges } from "../../statistics/ranks.ts";
 import { extreme } from "../../present/language/compare.ts";
-import type { ViewCell } from "../../types.ts";
 import { choice, named, needNamed, textAt, wrongArgument } from "../arguments.ts";
 import { html, type Call, type Helpers, type Html } from "../engine.ts";
 import { chooseFindings, type Effect } from "../findings.ts";
-import { isShown } from "../lookup.ts";
+import { isShown, type KnownCell } from "../lookup.ts";
 import type { State } from "../state.ts";
-import { addressIn, sentence } from "./figures.ts";
+import { printAlike } from "./comparisons.ts";
+import { addressIn, sentence, territoryNamed } from "./figures.ts";
 import { isAmong } from "./sentences.ts";
 
-const KINDS = ["variazione", "punti", "posizione", "divario", "livello"] as const;
+const KINDS = [
+  "variazione",
+  "punti",
+  "posizione",
+  "scarto",
+  "mancanza",
+  "divario",
+  "livello",
+] as const;
 
 /** Findings chosen by the numbers, from the candidates of `words/<lang>/risultati/<kind>.hbs`. */
 export function findingHelpers(state: State): Helpers {
   return {
     trovati: {
-      // The strongest of a topic, or of all: items of a list.
-      named: ["tema", "massimo"],
+      // The strongest of a topic, or of all, so many of each topic: items of a list.
+      named: ["tema", "massimo", "per-tema"],
       run: (call) => {
-        const most = Number(named(call, "massimo") ?? 1);
-        if (!Number.isInteger(most) || most < 1) throw wrongArgument(call, "massimo");
-        const found = strongest(state, most, named(call, "tema"));
+        const most = wholeNumber(call, "massimo") ?? 1;
+        const found = strongest(state, most, {
+          topic: named(call, "tema"),
+          mostOfTopic: wholeNumber(call, "per-tema"),
+        });
         return html(found.map((markup) => `<li><p>${markup}</p></li>`).join("\n"));
       },
     },
@@ -39,8 +49,20 @@ export function findingHelpers(state: State): Helpers {
   };
 }
 
+function wholeNumber(call: Call, name: string): number | undefined {
+  const text = named(call, name);
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw wrongArgument(call, name, text);
+  return number;
+}
+
 /** Markup of the strongest sentences, of one topic or of all; gathered once for a document. */
-export function strongest(state: State, most: number, topic?: string): readonly string[] {
+function strongest(
+  state: State,
+  most: number,
+  { topic, mostOfTopic }: { topic: string | undefined; mostOfTopic?: number | undefined },
+): readonly string[] {
   if (!state.gathered.findings) {
     state.gathered.findings = true;
     const { lang, territory } = state.input.edition;
@@ -49,12 +71,12 @@ export function strongest(state: State, most: number, topic?: string): readonly 
     else state.warn("chapter-not-translated", { file: `templates/${path}` });
   }
   const among = state.findings.filter((one) => topic === undefined || one.topic === topic);
-  return chooseFindings(among, most).map(({ markup }) => markup);
+  return chooseFindings(among, most, mostOfTopic).map(({ markup }) => markup);
 }
 
 /** The first of a topic, for the opening of its chapter. */
 export function openingFinding(state: State, topic: string | undefined): Html {
-  return html(topic === undefined ? "" : (strongest(state, 1, topic)[0] ?? ""));
+  return html(topic === undefined ? "" : (strongest(state, 1, { topic })[0] ?? ""));
 }
 
 /** Null where the figure cannot bear the sentence, so that it is no candidate. */
@@ -64,25 +86,40 @@ function effectOf(call: Call, state: State): Effect | null {
   const cell = state.lookup.figure(addressIn(call, state));
   if (kind === "livello") return isShown(cell) && cell.value > 0 ? { kind: "level" } : null;
   if (!isShown(cell) || cell.signs.includes("[b]")) return null;
-  if (kind === "posizione") return positionOf(call, cell, state);
+  if (kind === "posizione" || kind === "scarto") return againstReference(call, cell, state, kind);
+  if (kind === "mancanza") return lackOf(cell);
   return { kind: kind === "punti" ? "points" : "change", ...ends(cell) };
 }
 
-function ends(cell: ViewCell & { readonly value: number }): { low: number; high: number } {
+function ends(cell: KnownCell): { low: number; high: number } {
   return { low: cell.low ?? cell.value, high: cell.high ?? cell.value };
 }
 
-/** Own value in proportion to the reference's. */
-function positionOf(
+/** Own value in proportion to the reference's, or its distance in points; none if they print alike. */
+function againstReference(
   call: Call,
-  own: ViewCell & { readonly value: number },
+  own: KnownCell,
   state: State,
+  kind: "posizione" | "scarto",
 ): Effect | null {
-  const territory = named(call, "rispetto") ?? "00";
+  const territory = territoryNamed(call, "rispetto", state.input) ?? "00";
   const other = state.lookup.figure({ ...addressIn(call, state), territory });
-  if (!isShown(other) || other.value <= 0) return null;
-  const { low, high } = ends(own);
+  if (!isShown(other)) return null;
+  const { low, high } = printAlike(own, other, state)
+    ? { low: other.value, high: other.value }
+    : ends(own);
+  if (kind === "scarto") {
+    return { kind: "distance", low: low - other.value, high: high - other.value };
+  }
+  if (other.value <= 0) return null;
   return { kind: "position", low: low / other.value, high: high / other.value };
+}
+
+/** What is missing to all: of the districts that answered, or of 100 per cent. Nothing, no candidate. */
+function lackOf({ value, meaning, coverage }: KnownCell): Effect | null {
+  const share = meaning.measure === "ats" ? (100 * value) / coverage.answered : value;
+  const lack = 100 - share;
+  return Number.isFinite(lack) && lack > 0 ? { kind: "lack", low: lack, high: lack } : null;
 }
 
 /** Between the highest and the lowest of a column, where both ends stand out. */
