@@ -1,5 +1,5 @@
 import type { Printer } from "../deliver/pdf/printer.ts";
-import type { Solve } from "../protect/cached.ts";
+import type { Solve } from "../protect/components.ts";
 import type { Issue, Outcome } from "../issue.ts";
 import type { OutputFile } from "../types.ts";
 import type { Cache } from "./keep.ts";

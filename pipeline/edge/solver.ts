@@ -2,7 +2,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Problem, Solution } from "../protect/problem.ts";
-import type { Solve } from "../protect/cached.ts";
+import type { Solve } from "../protect/components.ts";
 
 /** One thread more than this hardly helps: a year's problem is far larger than the others. */
 const MOST_THREADS = 4;

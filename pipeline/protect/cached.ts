@@ -1,5 +1,6 @@
 /** Solutions kept by their problem: when nothing has changed, nothing is searched again. */
 import { createHash } from "node:crypto";
+import { solveByParts, type Solve } from "./components.ts";
 import type { Problem, Solution } from "./problem.ts";
 
 /** Texts by name, kept between runs; what is lost is only worked out again. */
@@ -8,11 +9,8 @@ export interface Keep {
   put(name: string, text: string): void;
 }
 
-/** How a problem is solved: here (`protectProblem`), or in a thread of its own. */
-export type Solve = (problem: Problem) => Promise<Solution>;
-
 /** Raised whenever the search would answer the same problem differently. */
-const SEARCH = 5;
+const SEARCH = 6;
 
 /**
  * The solution of a problem, from an earlier run if there is one. The proof is checked against the
@@ -24,7 +22,7 @@ export async function protectKept(problem: Problem, keep: Keep, solve: Solve): P
     .digest("hex")}.json`;
   const known = keep.get(name);
   if (known !== undefined) return thaw(known);
-  const solution = await solve(problem);
+  const solution = await solveByParts(problem, solve);
   keep.put(name, freeze(solution));
   return solution;
 }

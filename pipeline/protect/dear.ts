@@ -4,6 +4,7 @@
  * serves all primaries that come after.
  */
 import { addWitness } from "./pool.ts";
+import { solveNear } from "./program.ts";
 import type { Reach, ReachOptions } from "./reach.ts";
 import type { Requirement } from "./requirement.ts";
 import { release, type Search } from "./search.ts";
@@ -38,7 +39,8 @@ export function hideDear(
       for (const want of wants(pool, requirement)) {
         const found = withoutOwn(search, pool, want.insider, () => {
           const path = () => sparing(() => bySearch(search, want, options));
-          return path() ?? openDear(whole, dear, want, path);
+          const near = () => sparing(() => solveNear(solver, search, want));
+          return path() ?? near() ?? openDear(whole, dear, want, path);
         });
         if (found === "impossible") impossible.push(want);
         else if (found) addWitness(pool, found.witness);
@@ -106,8 +108,14 @@ function cheapest(whole: Whole, dear: ReadonlySet<number>, want: Want): Change |
 }
 
 function toChange({ cells, search }: Whole, cell: number, deltas: Float64Array): Change {
-  const touched = Array.from(cells).filter((_, i) => deltas[i] !== 0);
-  const changes = deltas.filter((delta) => delta !== 0);
+  const touched: number[] = [];
+  const changes: number[] = [];
+  for (let i = 0; i < cells.length; i++) {
+    const delta = deltas[i] ?? 0;
+    if (delta === 0) continue;
+    touched.push(cells[i] ?? 0);
+    changes.push(delta);
+  }
   const hidden = touched.filter((c) => !search.free[c]);
   const cost = hidden.reduce((sum, c) => sum + (search.price[c] ?? 0), 0);
   const isWhole = changes.every((delta) => Number.isInteger(delta));

@@ -34,6 +34,8 @@ const NEAR = 1e-3;
 interface Neighbourhood {
   readonly limit: number;
   readonly shown: number;
+  /** Branch and bound where the linear program has parts of persons. Default true. */
+  readonly integer?: boolean;
 }
 const HIDDEN_NEAR_BY: Neighbourhood = { limit: 200, shown: 0 };
 const NEAR_BY: Neighbourhood = { limit: 300, shown: 6 };
@@ -65,6 +67,14 @@ export function solveReach(solver: Solver, search: Search, want: Wanted): Reach 
   return null;
 }
 
+/**
+ * The same among few cells near by, shown ones too, without branch and bound: quick, and null
+ * where those do not do.
+ */
+export function solveNear(solver: Solver, search: Search, want: Wanted): Reach | null {
+  return solveIn(solver, search, want, { ...NEAR_BY, integer: false });
+}
+
 interface Wanted {
   readonly cell: number;
   readonly changes: readonly number[];
@@ -79,9 +89,10 @@ function solveIn(
   where: Neighbourhood,
 ): Reach | null {
   const columns = neighbourhood(search, cell, where);
+  const integer = where.integer ?? true;
   const multiple = kind === "change" || kind === "insider" ? MULTIPLE : 1;
   const found = changes
-    .map((change) => cheapest(solver, search, columns, { cell, change, multiple }))
+    .map((change) => cheapest(solver, search, columns, { cell, change, multiple, integer }))
     .filter((deltas) => deltas !== null)
     .map((deltas) => toReach(search, cell, columns, deltas))
     .sort((a, b) => a.cost - b.cost);
@@ -136,6 +147,8 @@ interface Target {
   readonly change: number;
   /** So many times the change is as good. */
   readonly multiple: number;
+  /** Branch and bound where no multiple is whole. */
+  readonly integer: boolean;
 }
 
 function cheapest(
@@ -173,7 +186,7 @@ function cheapest(
     matrix: rows.matrix,
   });
   try {
-    return wholeSolution(solver, model, search, columns, target.multiple);
+    return wholeSolution(solver, model, search, columns, target);
   } finally {
     model.dispose();
   }
@@ -213,7 +226,7 @@ function wholeSolution(
   model: Model,
   search: Search,
   columns: Columns,
-  multiple: number,
+  { multiple, integer }: Target,
 ): readonly number[] | null {
   const { optimal, solutionLimit } = highs.constants.modelStatus;
   // On programs this small presolving costs more than it saves; on integer ones it does not.
@@ -224,14 +237,15 @@ function wholeSolution(
     const linear = rounded(colValue.map((by) => by * times));
     if (holds(search, columns, linear)) return linear;
   }
-  const { integer } = highs.constants.variableType;
+  if (!integer) return null;
+  const whole = highs.constants.variableType.integer;
   const to = 2 * columns.cells.length - 1;
-  model.changeColsIntegrality({ kind: "range", from: 0, to }, new Int32Array(to + 1).fill(integer));
+  model.changeColsIntegrality({ kind: "range", from: 0, to }, new Int32Array(to + 1).fill(whole));
   model.options.set({ mip_max_nodes: NODES, mip_rel_gap: 0.1, presolve: "choose" });
   const status = statusOf(model);
   if (status !== optimal && status !== solutionLimit) return null;
-  const whole = rounded(model.getSolution().colValue);
-  return holds(search, columns, whole) ? whole : null;
+  const found = rounded(model.getSolution().colValue);
+  return holds(search, columns, found) ? found : null;
 }
 
 /** Runs a model. @returns its status; -1 where the solver gives up with an error. */

@@ -13,7 +13,8 @@ import type {
 } from "../types.ts";
 import type { LinkedCell, LinkedSet } from "../tabulate/linked.ts";
 import type { CellState, Problem, ProblemCell, SensitiveRow, Solution } from "./problem.ts";
-import { protectKept, type Keep, type Solve } from "./cached.ts";
+import { protectKept, type Keep } from "./cached.ts";
+import type { Solve } from "./components.ts";
 
 export interface PublishInput {
   readonly counts: Counts;

@@ -1,5 +1,6 @@
 /** Protection as a tool for any linked tables: problem in JSON, states in CSV. */
 import type { Outcome } from "../issue.ts";
+import { solveByParts } from "./components.ts";
 import { parseProblem, type Problem, type Solution } from "./problem.ts";
 import { protectProblem } from "./solve.ts";
 
@@ -10,9 +11,10 @@ import { protectProblem } from "./solve.ts";
  */
 export async function protectTool(text: string): Promise<Outcome<string | null>> {
   const { value: problem, issues } = parseProblem(text);
+  const solve = (part: Problem) => protectProblem(part, { intervals: true, thorough: true });
   if (!problem) return { value: null, issues };
   return {
-    value: toCsv(problem, await protectProblem(problem, { intervals: true, thorough: true })),
+    value: toCsv(problem, await solveByParts(problem, solve)),
     issues,
   };
 }
