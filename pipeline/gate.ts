@@ -1,7 +1,7 @@
 /** The release gate: nothing goes out unless its proof holds against the files as they are. */
 import { verifyRelease, type ReleaseRefusal } from "./deliver/verify.ts";
 import { checkBeside } from "./deliver/verify-beside.ts";
-import type { EarlierData } from "./deliver/verify-earlier.ts";
+import { checkEarlier, type EarlierData } from "./deliver/verify-earlier.ts";
 import type { Issue } from "./issue.ts";
 import { runIssue } from "./options.ts";
 import type { Codebook, OutputFile, Policy } from "./types.ts";
@@ -11,13 +11,13 @@ const TOLD = 20;
 
 /**
  * Checks the open data of a release against its proof, both as texts by path below the output
- * folder, and what was released before against both. Empty = accepted.
+ * folder, and what was published before, where it is given, against both. Empty = accepted.
  */
 export function passGate(
   texts: ReadonlyMap<string, string>,
   year: number,
   codebook: Codebook,
-  earlier: EarlierData = new Map(),
+  earlier?: EarlierData,
 ): readonly Issue[] {
   const proof = `internal/${year}/proof/`;
   const claims = [...texts.keys()].filter(
@@ -25,6 +25,7 @@ export function passGate(
   );
   // Without any proof no count is known to it: a release that has one is refused, and one in which
   // nobody answered has none.
+  const persons = personColumns(codebook);
   const refusals: readonly ReleaseRefusal[] = verifyRelease({
     data: new Map(
       [...texts].filter(([path]) => path.startsWith(`release/${year}/`) && isData(path)),
@@ -33,10 +34,15 @@ export function passGate(
       claim: texts.get(path) ?? "",
       certificate: texts.get(path.replace(".relazioni.json", ".prova.txt")) ?? "",
     })),
-    persons: personColumns(codebook),
-    earlier,
+    persons,
   });
-  return told(refusals);
+  if (!earlier) return told(refusals);
+  const before = checkEarlier(
+    earlier,
+    claims.map((path) => texts.get(path) ?? ""),
+    persons,
+  );
+  return told([...refusals, ...before]);
 }
 
 export interface RestrictedGate {

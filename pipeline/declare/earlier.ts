@@ -13,13 +13,24 @@ import { parseRows } from "./rows.ts";
 
 export const RELEASES_FOLDER = "data/releases";
 export const SERIES_FILE = "data/published/serie.csv";
+/** The edition under which figures published elsewhere go. */
+const PUBLISHED = "pubblicato";
+const PUBLISHED_FILES = [
+  "data/published/pubblicati_italia.csv",
+  "data/published/pubblicati_regioni.csv",
+  SERIES_FILE,
+] as const;
 
 export interface Earlier {
   readonly releases: readonly EarlierRelease[];
-  /** Open data of each release as text, by edition and path: what the checker reads. */
+  /** What the checker reads. */
   readonly texts: EarlierTexts;
 }
 
+/**
+ * Open data of each release as text, by edition and path; the files of `data/published` as an
+ * edition of their own.
+ */
 export type EarlierTexts = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
@@ -32,9 +43,9 @@ export function loadEarlier(
   known: { readonly codebook: Codebook; readonly reference: readonly ReferenceFigure[] },
 ): Outcome<Earlier> {
   const found = readEarlierTexts(read, list);
-  const releases = [...found.value].map(([edition, files]) =>
-    readRelease(edition, files, known.codebook),
-  );
+  const releases = [...found.value]
+    .filter(([edition]) => edition !== PUBLISHED)
+    .map(([edition, files]) => readRelease(edition, files, known.codebook));
   const published = publishedCounts(read, known.codebook, known.reference);
   return {
     value: {
@@ -45,7 +56,7 @@ export function loadEarlier(
   };
 }
 
-/** The CSV files of each release: below folders named `dati`, or flat in the folder of the year. */
+/** The files of `data/published`, and the CSV files of each release: below folders named `dati`, or flat in the folder of the year. */
 export function readEarlierTexts(read: ReadText, list: ListFolder): Outcome<EarlierTexts> {
   const value = new Map<string, ReadonlyMap<string, string>>();
   const issues: Issue[] = [];
@@ -65,7 +76,8 @@ export function readEarlierTexts(read: ReadText, list: ListFolder): Outcome<Earl
     if (files.size === 0) issues.push(declareError("release-empty", { file: folder }));
     value.set(name, files);
   }
-  return { value, issues };
+  const published = PUBLISHED_FILES.map((path) => [path, read(path) ?? ""] as const);
+  return { value: value.set(PUBLISHED, new Map(published)), issues };
 }
 
 /** `<year>/release/<year>/<folder>/dati` at most. */
@@ -106,7 +118,7 @@ function publishedCounts(
     counts.set(cellKey({ year, territory, ats: "", indicator, su: "" }), value);
   }
   return {
-    value: { edition: "pubblicato", counts, ratios: [] },
+    value: { edition: PUBLISHED, counts, ratios: [] },
     issues: [...issues, ...unknown],
   };
 }

@@ -3,7 +3,7 @@
  * same value, and ask less than the public guarantee only for its own cells.
  */
 import type { YearClaim } from "../protect/proof.ts";
-import type { ReleaseRefusal } from "./verify.ts";
+import { readClaim, refusal, type ReleaseRefusal } from "./verify.ts";
 
 export interface Beside {
   /** Claims as written. */
@@ -19,8 +19,8 @@ export function checkBeside({
   territory,
   thresholds,
 }: Beside): readonly ReleaseRefusal[] {
-  const [own, all] = [read(claim), read(publicClaim)];
-  if (!own || !all) return [{ rule: "proof-unreadable", file: "", line: 0, ids: [] }];
+  const [own, all] = [readClaim(claim), readClaim(publicClaim)];
+  if (!own || !all) return [refusal("proof-unreadable")];
   const valueThere = valuesByKey(all);
   const shown = new Map(own.claim.shown);
   const keysOf = new Map<string, string[]>();
@@ -33,8 +33,8 @@ export function checkBeside({
     const isOwn = place === territory && threshold >= thresholds.restricted;
     const isFair = !published || known || threshold >= thresholds.public || isOwn;
     return [
-      ...(known && !isPublic ? [{ rule: "not-public", file: "", line: 0, ids: [id] }] : []),
-      ...(isFair ? [] : [{ rule: "threshold", file: "", line: 0, ids: [id] }]),
+      ...(known && !isPublic ? [refusal("not-public", [id])] : []),
+      ...(isFair ? [] : [refusal("threshold", [id])]),
     ];
   });
 }
@@ -47,15 +47,4 @@ function valuesByKey({ claim, cellByKey }: YearClaim): ReadonlyMap<string, numbe
       return value === undefined ? [] : [[key, value]];
     }),
   );
-}
-
-function read(text: string): YearClaim | null {
-  try {
-    const found: Partial<YearClaim> | null = JSON.parse(text);
-    const { claim, cellByKey, released } = found ?? {};
-    return claim && cellByKey && released ? { claim, cellByKey, released } : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -5,11 +5,8 @@
  */
 import Papa from "papaparse";
 import { decodeCertificate } from "../protect/certificate.ts";
-import type { Claim } from "../protect/claim.ts";
 import type { YearClaim } from "../protect/proof.ts";
 import { verify } from "../protect/verify.ts";
-import { sortedKey } from "./sorted-key.ts";
-import { checkEarlier, type EarlierData } from "./verify-earlier.ts";
 
 /** Why a release is refused: the file and line, or the cells of the claim, concerned. */
 export interface ReleaseRefusal {
@@ -26,174 +23,146 @@ export interface ReleaseToVerify {
   readonly proofs: readonly { readonly claim: string; readonly certificate: string }[];
   /** Columns that count persons. */
   readonly persons: ReadonlySet<string>;
-  /** Of earlier releases. */
-  readonly earlier?: EarlierData;
 }
 
 /** @returns nothing = accepted. */
 export function verifyRelease(release: ReleaseToVerify): readonly ReleaseRefusal[] {
   const refusals: ReleaseRefusal[] = [];
-  const shown: Shown = { valueOf: new Map(), known: new Set() };
-  const claims: YearClaim[] = [];
+  /** What the claims show of each sum that they know; null = it is hidden. */
+  const shown = new Map<string, number | null>();
   for (const proof of release.proofs) {
-    const found = readProof(proof);
-    if (!found) return [{ rule: "proof-unreadable", file: "", line: 0, ids: [] }];
-    claims.push(found.year);
-    for (const { rule, ids } of verify(found.claim, found.certificate)) {
-      refusals.push({ rule, file: "", line: 0, ids: ids.slice(0, 5) });
-    }
-    for (const [key, id] of found.cellByKey) {
-      const sorted = sortedKey(key);
-      shown.known.add(sorted);
-      const value = found.claim.shown.get(id);
-      if (value !== undefined) shown.valueOf.set(sorted, value);
-    }
+    const [read, certificate] = [readClaim(proof.claim), decodeCertificate(proof.certificate)];
+    if (!read || !certificate) return [refusal("proof-unreadable")];
+    const claim = { ...read.claim, shown: new Map(read.claim.shown) };
+    const faults = verify(claim, certificate);
+    refusals.push(...faults.map(({ rule, ids }) => refusal(rule, ids.slice(0, 5))));
+    for (const [key, id] of read.cellByKey) shown.set(sortedKey(key), claim.shown.get(id) ?? null);
   }
-  refusals.push(...checkEarlier(release.earlier ?? new Map(), claims, release.persons));
   // Half of all rows stand in several packs: Italia's and the macro-areas'.
   const decided = new Map<string, string | null>();
   for (const [file, text] of release.data) {
     const folder = file.split("/").at(-3) ?? "";
     rowsOf(text).forEach((row, i) => {
-      const said = NUMBER_COLUMNS.map((column) => row[column]).join("|");
-      let rule = decided.get(said);
-      if (rule === undefined) {
-        const isEmpty = row["valore"] === "" && row["inf"] === "";
-        rule = isEmpty ? null : refusedRow(row, shown, release);
-        decided.set(said, rule);
-      }
-      if (rule !== null) refusals.push({ rule, file, line: i + 2, ids: [describe(row)] });
-      if (!belongs(row, folder))
-        refusals.push({ rule: "wrong-folder", file, line: i + 2, ids: [] });
+      const numbers = NUMBERS.map((column) => row[column]).join("|");
+      const known = decided.get(numbers);
+      const rule = known === undefined ? refusedRow(row, shown, release.persons) : known;
+      decided.set(numbers, rule);
+      if (rule !== null) refusals.push(refusal(rule, [numbers], file, i + 2));
+      // A pack's own ATS alone stand in its folder.
+      const isOwn = row["ats"] === "" || folder.startsWith(`${row["territorio"] ?? ""}-`);
+      if (!isOwn) refusals.push(refusal("wrong-folder", [numbers], file, i + 2));
     });
   }
   return refusals;
 }
 
-/** All that `refusedRow` looks at. */
-const NUMBER_COLUMNS = [
-  ...["anno", "territorio", "ats", "indicatore", "base", "su", "misura", "valore", "inf"],
-  "popolazione_rispondenti",
-] as const;
-
-type Row = Readonly<Record<string, string>>;
-
-interface Shown {
-  /** Values of sums that the claim shows, by key. */
-  readonly valueOf: Map<string, number>;
-  /** Keys of all sums of the claim. */
-  readonly known: Set<string>;
+export function refusal(
+  rule: string,
+  ids: readonly string[] = [],
+  file = "",
+  line = 0,
+): ReleaseRefusal {
+  return { rule, file, line, ids };
 }
 
-function readProof(proof: { readonly claim: string; readonly certificate: string }) {
-  const certificate = decodeCertificate(proof.certificate);
+/** @returns null for a text that is no claim. */
+export function readClaim(text: string): YearClaim | null {
   try {
-    const read: Partial<YearClaim> | null = JSON.parse(proof.claim);
+    const read: Partial<YearClaim> | null = JSON.parse(text);
     const { claim, cellByKey, released } = read ?? {};
-    if (!certificate || !claim || !cellByKey || !released) return null;
-    const whole: Claim = { ...claim, shown: new Map(claim.shown) };
-    return { claim: whole, cellByKey, certificate, year: { claim, cellByKey, released } };
+    return claim && cellByKey && released ? { claim, cellByKey, released } : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
 }
 
-function rowsOf(text: string): readonly Row[] {
-  return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+export type Row = Readonly<Record<string, string>>;
+
+export function rowsOf(text: string): readonly Row[] {
+  const { data } = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true });
+  const [header = [], ...records] = data;
+  return records.map((record) => {
+    const row: Record<string, string> = {};
+    for (const [i, column] of header.entries()) row[column] = record[i] ?? "";
+    return row;
+  });
 }
 
-const describe = (row: Row): string =>
-  `${row["anno"] ?? ""} ${row["territorio"] ?? ""} ${row["ats"] ?? ""} ${row["indicatore"] ?? ""}`;
-
-/** A pack's own ATS alone stand in its folder. */
-function belongs({ ats = "", territorio = "" }: Row, folder: string): boolean {
-  return ats === "" || folder.startsWith(`${territorio}-`);
+/** A key of a sum with its columns in one order: to a sum the order does not matter. */
+export function sortedKey(key: string): string {
+  const sorted = (part: string): string =>
+    part.includes("+") ? part.split("+").filter(Boolean).sort().join("+") : part;
+  return key.split("|").map(sorted).join("|");
 }
+
+/** All that `refusedRow` looks at. */
+const NUMBERS = [
+  ...["anno", "territorio", "ats", "indicatore", "base", "su", "misura", "valore", "inf"],
+  "popolazione_rispondenti",
+] as const;
 
 /** A number must be what the shown sums behind it give; null = it is. */
-function refusedRow(row: Row, shown: Shown, { persons }: ReleaseToVerify): string | null {
-  const behind = sumsBehind(row);
-  if (behind === null) return null;
-  const columns = behind.flatMap((key) => (key.split("|")[3] ?? "").split("+"));
-  if (!columns.some((column) => persons.has(column))) return null;
-  const values: number[] = [];
-  for (const key of behind.map(sortedKey)) {
-    const value = shown.valueOf.get(key);
-    if (value === undefined) {
-      const isOfPersons = (key.split("|")[3] ?? "").split("+").every((c) => persons.has(c));
-      if (!isOfPersons) return null;
-      return shown.known.has(key) ? "hidden-shown" : "unknown-sum";
-    }
-    values.push(value);
-  }
-  const expected = recomputed(row, values);
-  if (expected === null || row["valore"] === "") return null;
+function refusedRow(
+  row: Row,
+  shown: ReadonlyMap<string, number | null>,
+  persons: ReadonlySet<string>,
+): string | null {
+  const found = row["valore"] === "" && row["inf"] === "" ? undefined : sumsBehind(row);
+  if (!found) return null;
+  const isOfPersons = found.keys.map((key) => columnsIn(key).every((c) => persons.has(c)));
+  const values = found.keys.map((key) => shown.get(sortedKey(key)));
+  if (values.some((value, i) => value === null && isOfPersons[i])) return "hidden-shown";
+  if (values.some((value, i) => value === undefined && isOfPersons[i])) return "unknown-sum";
+  if (!isOfPersons.every(Boolean) || row["valore"] === "") return null;
+  const [a = 0, b = 0] = values.map(Number);
+  const expected = found.give?.(a, b) ?? Number(row["valore"]);
   return Math.abs(expected - Number(row["valore"])) > 0.000051 ? "wrong-number" : null;
 }
 
-/** The keys of the sums that a row rests on; null where it is no sum of answers. */
-function sumsBehind(row: Row): readonly string[] | null {
+const columnsIn = (key: string): readonly string[] => (key.split("|")[3] ?? "").split("+");
+
+interface Behind {
+  readonly keys: readonly string[];
+  /** The number, from the sums, where no more is needed. */
+  readonly give?: ((a: number, b: number) => number) | undefined;
+}
+
+/** The sums that a row rests on; undefined where it is none of answers. */
+export function sumsBehind(row: Row): Behind | undefined {
   const { anno = "", territorio = "", ats = "", indicatore = "", base = "", su = "" } = row;
-  const key = (year: string, columns: string, more: readonly string[]): string =>
-    [year, territorio, ats, columns, more.join("+")].join("|");
-  const top = indicatore.split("+");
-  const bottom = [...new Set(base.split("@")[0]?.split("+") ?? [])];
-  const less = (from: readonly string[], what: readonly string[]) =>
-    from.filter((column) => !what.includes(column));
-  const pair = (year: string, more: readonly string[]) => [
-    key(year, indicatore, [...less(bottom, top), ...more]),
-    key(year, bottom.join("+"), [...less(top, bottom), ...more]),
-  ];
-  const then = base.includes("@") ? (base.split("@")[1] ?? "") : base;
-  switch (row["misura"]) {
-    case "conteggio":
-    case "stima":
-    case "tasso_1000":
-    case "rango":
-      return [key(anno, indicatore, su === "" ? [] : su.split("+"))];
-    case "tasso_std_1000":
-      return ageBands(top).map((columns) => key(anno, columns, less(top, columns.split("+"))));
-    case "quota":
-    case "rapporto":
-      return pair(anno, su === "" ? [] : su.split("+"));
-    case "variazione":
-      return [key(anno, indicatore, [then]), key(then, indicatore, [anno])];
-    case "differenza":
-      return base.startsWith("pop_")
-        ? [key(anno, indicatore, [...bottom, then]), key(then, indicatore, [...bottom, anno])]
-        : [...pair(anno, [then]), ...pair(then, [anno])];
-    default:
-      return null;
-  }
-}
-
-function ageBands(columns: readonly string[]): readonly string[] {
-  const bands = new Map<string, string[]>();
-  for (const column of columns) {
-    const band = /\d+_\d+$/.exec(column)?.[0] ?? "";
-    bands.set(band, [...(bands.get(band) ?? []), column]);
-  }
-  return [...bands.values()].map((band) => band.join("+"));
-}
-
-/** The number that the sums give; null where more than the sums is needed. */
-function recomputed(row: Row, [a = 0, b = 0]: readonly number[]): number | null {
   const residents = Number(row["popolazione_rispondenti"]);
-  const base = row["base"] ?? "";
-  const twice = base.split("+").length / new Set(base.split("+")).size;
-  switch (row["misura"]) {
-    case "conteggio":
-      return a;
-    case "quota":
-      return (100 * a) / b;
-    case "variazione":
-      return (100 * (a - b)) / b;
-    case "tasso_1000":
-      return base === "pop_0_17" || base === "pop_18_20" ? (1000 * a) / residents : null;
-    case "rapporto":
-      return twice === 2 ? a / (2 * b) : null;
-    default:
-      return null;
-  }
+  const sum = (year: string, columns: string, ...also: readonly string[]): string =>
+    [year, territorio, ats, columns, also.join("+")].join("|");
+  const parts = indicatore.split("+");
+  const less = (from: readonly string[], these: readonly string[]): string =>
+    from.filter((column) => !these.includes(column)).join("+");
+  const [whole = "", then = whole] = base.split("@");
+  const below = [...new Set(whole.split("+"))];
+  const bottom = below.join("+");
+  const pair = (year: string, also: string): readonly string[] => [
+    sum(year, indicatore, less(below, parts), also),
+    sum(year, bottom, less(parts, below), also),
+  ];
+  const bands = [...new Set(parts.map(ageOf))].map((age) => parts.filter((c) => ageOf(c) === age));
+  const change = (year: string, other: string): readonly string[] =>
+    base.startsWith("pop_") ? [sum(year, indicatore, bottom, other)] : pair(year, other);
+  // A base that names its columns twice is twice their sum.
+  const isTwice = whole.split("+").length === 2 * below.length;
+  const isRate = base === "pop_0_17" || base === "pop_18_20";
+  const plain = [sum(anno, indicatore, su)];
+  const changed = [sum(anno, indicatore, then), sum(then, indicatore, anno)];
+  return new Map<string, Behind>([
+    ["conteggio", { keys: plain, give: (a) => a }],
+    ["stima", { keys: plain }],
+    ["rango", { keys: plain }],
+    ["tasso_1000", { keys: plain, give: isRate ? (a) => (1000 * a) / residents : undefined }],
+    ["tasso_std_1000", { keys: bands.map((b) => sum(anno, b.join("+"), less(parts, b))) }],
+    ["quota", { keys: pair(anno, su), give: (a, b) => (100 * a) / b }],
+    ["rapporto", { keys: pair(anno, su), give: isTwice ? (a, b) => a / (2 * b) : undefined }],
+    ["variazione", { keys: changed, give: (a, b) => (100 * (a - b)) / b }],
+    ["differenza", { keys: [...change(anno, then), ...change(then, anno)] }],
+  ]).get(row["misura"] ?? "");
 }
+
+const ageOf = (column: string): string => /\d+_\d+$/.exec(column)?.[0] ?? "";

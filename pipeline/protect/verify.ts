@@ -2,7 +2,7 @@
  * The checker: does a certificate prove what a release claims? It solves nothing and shares no
  * code with what made the certificate; it adds, subtracts and compares.
  */
-import type { Certificate, Table } from "./certificate.ts";
+import type { Certificate } from "./certificate.ts";
 import type { Claim, ClaimCell } from "./claim.ts";
 
 /** One reason to refuse: `rule` says what is wrong with the cells `ids`. */
@@ -12,7 +12,7 @@ export interface Refusal {
     | "no-value" // the certificate lacks a cell that is not shown, or has one that is
     | "relation" // the true values do not satisfy a relation
     | "bound" // a true or other value is below what everybody knows
-    | "table-shown" // another table differs where a number is shown
+    | "table-shown" // another table differs in a cell that there is not
     | "table-relation" // another table breaks a relation
     | "table-idle" // another table does not change the cell that it was made for
     | "interval" // no table low or high enough
@@ -21,165 +21,145 @@ export interface Refusal {
   readonly ids: readonly string[];
 }
 
-/** Arrays by index in `claim.cells`. */
-interface Checking {
-  readonly claim: Claim;
-  readonly certificate: Certificate;
-  readonly numberOf: ReadonlyMap<string, number>;
-  readonly truth: readonly number[];
-  readonly linked: readonly { readonly relation: number; readonly sign: number }[][];
-  readonly low: number[];
-  readonly high: number[];
-  /** Insiders who know a cell of every table in which the cell changes; null = in none. */
-  readonly exposedTo: (readonly string[] | null)[];
-  readonly refusals: Refusal[];
+interface Cell {
+  readonly claimed: ClaimCell;
+  readonly truth: number;
+  readonly isShown: boolean;
+  /** Relations, counted from 1, in which it is the total; as a part with a minus. */
+  readonly inside: number[];
+  /** Over all tables. */
+  low: number;
+  high: number;
+  /** Insiders who know a cell of every table in which this one changes; null = in none. */
+  exposedTo: readonly string[] | null;
 }
+type Cells = ReadonlyMap<string, Cell>;
+/** As the certificate numbers them. */
+type Hidden = readonly (Cell | undefined)[];
+/** By cell, sense (1, -1) and insider (the public: none): the least of sense × cell in any case. */
+type Limits = Map<string, number>;
 
 /** @returns no refusal = proved. */
 export function verify(claim: Claim, certificate: Certificate): readonly Refusal[] {
-  const hidden = new Map(certificate.cells.map(({ id, value }) => [id, value]));
-  const truth = claim.cells.map(({ id }) => claim.shown.get(id) ?? hidden.get(id) ?? NaN);
-  const checking: Checking = {
-    claim,
-    certificate,
-    numberOf: new Map(claim.cells.map(({ id }, i) => [id, i])),
-    truth,
-    linked: claim.cells.map(() => []),
-    low: [...truth],
-    high: [...truth],
-    exposedTo: claim.cells.map(() => null),
-    refusals: [],
-  };
-  checkCells(checking, hidden);
-  checkRelations(checking);
-  if (checking.refusals.length > 0) return checking.refusals;
-  for (const table of certificate.tables) checkTable(checking, table);
-  checkPrimaries(checking);
-  return checking.refusals;
-}
-
-function refuse({ refusals }: Checking, rule: Refusal["rule"], ...ids: string[]): void {
-  refusals.push({ rule, ids });
-}
-
-function checkCells(checking: Checking, hidden: ReadonlyMap<string, number>): void {
-  const { claim, truth } = checking;
-  claim.cells.forEach(({ id, bound, known, threshold, published }, i) => {
-    const value = truth[i] ?? NaN;
-    const shown = claim.shown.has(id);
-    if (shown === hidden.has(id) || !Number.isInteger(value)) refuse(checking, "no-value", id);
-    if (shown && !published) refuse(checking, "no-value", id);
-    if (!shown && value < bound) refuse(checking, "bound", id);
-    if (shown && !known && value > 0 && value < threshold) refuse(checking, "shown-small", id);
+  const values = new Map(certificate.cells.map(({ id, value }) => [id, value]));
+  const made = claim.cells.map((claimed): Cell => {
+    const shown = claim.shown.get(claimed.id);
+    const truth = shown ?? values.get(claimed.id) ?? NaN;
+    const range = { low: truth, high: truth };
+    return { claimed, truth, isShown: shown !== undefined, ...range, exposedTo: null, inside: [] };
   });
+  const cells: Cells = new Map(made.map((cell) => [cell.claimed.id, cell]));
+  const hidden = certificate.cells.map(({ id }) => cells.get(id));
+  const faults = [
+    ...made.flatMap((cell) => checkCell(cell, values.has(cell.claimed.id))),
+    ...(cells.size < made.length ? [refusal("no-value")] : []),
+    ...checkRelations(claim, cells),
+  ];
+  if (faults.length > 0) return faults;
+  const limits: Limits = new Map();
+  for (const limit of certificate.limits) proveLimit(limit, claim, cells, hidden, limits);
+  const tables = certificate.tables.flatMap((table) => checkTable(table, hidden));
+  return [...tables, ...made.flatMap((cell) => checkPrimary(cell, claim, limits))];
 }
 
-function checkRelations(checking: Checking): void {
-  const { claim, numberOf, truth, linked } = checking;
-  claim.relations.forEach(({ total, parts, gap }, relation) => {
-    let rest = -(gap ?? 0);
-    for (const [k, id] of [total, ...parts].entries()) {
-      const cell = numberOf.get(id) ?? -1;
-      const sign = k === 0 ? 1 : -1;
-      linked[cell]?.push({ relation, sign });
-      rest += sign * (truth[cell] ?? NaN);
+const refusal = (rule: Refusal["rule"], ...ids: string[]): Refusal => ({ rule, ids });
+
+function checkCell({ claimed, truth, isShown }: Cell, isInProof: boolean): readonly Refusal[] {
+  const { id, published, known, bound, threshold } = claimed;
+  const isSound = Number.isInteger(truth) && isShown !== isInProof && (published || !isShown);
+  if (!isSound) return [refusal("no-value", id)];
+  if (!isShown) return truth < bound ? [refusal("bound", id)] : [];
+  return !known && truth > 0 && truth < threshold ? [refusal("shown-small", id)] : [];
+}
+
+function checkRelations({ relations }: Claim, cells: Cells): readonly Refusal[] {
+  return relations.flatMap(({ total, parts, gap = 0 }, number) => {
+    const members = [total, ...parts].map((id) => cells.get(id));
+    let rest = -gap;
+    for (const [k, cell] of members.entries()) {
+      rest += (k === 0 ? 1 : -1) * (cell?.truth ?? NaN);
+      cell?.inside.push(k === 0 ? number + 1 : -number - 1);
     }
-    if (rest !== 0) refuse(checking, "relation", total, ...parts);
+    const isSound = rest === 0 && new Set(members).size === members.length;
+    return isSound ? [] : [refusal("relation", total, ...parts)];
   });
 }
 
-function checkTable(checking: Checking, table: Table): void {
-  const { claim, certificate, numberOf, truth, low, high, refusals, exposedTo } = checking;
-  const before = refusals.length;
-  const purpose = certificate.cells[table.cell]?.id ?? "";
+/** Notes what the table proves, or says why it is none. */
+function checkTable(table: Certificate["tables"][number], hidden: Hidden): readonly Refusal[] {
+  const purpose = hidden[table.cell];
+  const name = purpose?.claimed.id ?? "";
   const sums = new Map<number, number>();
-  const knowing = new Set<string>();
-  const changed = table.cells.map((c) => numberOf.get(certificate.cells[c]?.id ?? "") ?? -1);
-  for (const [i, cell] of changed.entries()) {
-    const { id, bound, owners } = claim.cells[cell] ?? NOBODY;
-    const delta = table.deltas[i] ?? NaN;
-    if (cell < 0 || claim.shown.has(id)) refuse(checking, "table-shown", purpose, id);
-    if (!((truth[cell] ?? NaN) + delta >= bound)) refuse(checking, "bound", purpose, id);
-    for (const owner of owners) knowing.add(owner);
-    for (const { relation, sign } of checking.linked[cell] ?? []) {
-      sums.set(relation, (sums.get(relation) ?? 0) + sign * delta);
+  const others = new Map<Cell, number>();
+  for (const [i, number] of table.cells.entries()) {
+    const [cell, delta = NaN] = [hidden[number], table.deltas[i]];
+    if (!cell) return [refusal("table-shown", name)];
+    const isPossible = Number.isInteger(delta) && cell.truth + delta >= cell.claimed.bound;
+    if (!isPossible) return [refusal("bound", name, cell.claimed.id)];
+    if (delta !== 0) others.set(cell, cell.truth + delta);
+    for (const number of cell.inside) {
+      const by = number > 0 ? delta : -delta;
+      sums.set(Math.abs(number), (sums.get(Math.abs(number)) ?? 0) + by);
     }
   }
-  for (const [relation, sum] of sums) {
-    const total = claim.relations[relation]?.total ?? "";
-    if (sum !== 0) refuse(checking, "table-relation", purpose, total);
+  if ([...sums.values()].some((sum) => sum !== 0)) return [refusal("table-relation", name)];
+  const isIdle = !purpose || !others.has(purpose) || others.size < table.cells.length;
+  if (isIdle) return [refusal("table-idle", name)];
+  const knowing = new Set([...others.keys()].flatMap(({ claimed }) => claimed.owners));
+  for (const [cell, other] of others) {
+    cell.low = Math.min(cell.low, other);
+    cell.high = Math.max(cell.high, other);
+    cell.exposedTo = (cell.exposedTo ?? [...knowing]).filter((owner) => knowing.has(owner));
   }
-  const own = changed.indexOf(numberOf.get(purpose) ?? -1);
-  const idle = !table.deltas[own] || table.deltas.includes(0);
-  if (idle || new Set(changed).size < changed.length) refuse(checking, "table-idle", purpose);
-  if (refusals.length > before) return;
-  for (const [i, cell] of changed.entries()) {
-    const other = (truth[cell] ?? 0) + (table.deltas[i] ?? 0);
-    low[cell] = Math.min(low[cell] ?? 0, other);
-    high[cell] = Math.max(high[cell] ?? 0, other);
-    exposedTo[cell] = (exposedTo[cell] ?? [...knowing]).filter((owner) => knowing.has(owner));
-  }
+  return [];
 }
 
-function checkPrimaries(checking: Checking): void {
-  const { claim, truth, low, high, exposedTo } = checking;
-  const reach = provenLimits(checking);
-  claim.cells.forEach(({ id, published, threshold, bound, varies, owners }, i) => {
-    const value = truth[i] ?? 0;
-    const small = value > 0 && value < threshold;
-    if (!published || claim.shown.has(id) || !(small || varies)) return;
-    const { least, most } = reach.get(`${i}|`) ?? { least: bound, most: Infinity };
-    const given = (by: string) => {
-      const limit = reach.get(`${i}|${by}`);
-      return limit?.least === value && limit.most === value;
-    };
-    const exposed = exposedTo[i]?.filter((owner) => !owners.includes(owner) && !given(owner));
-    if (!exposed && !given("")) refuse(checking, "exact", id);
-    else if (exposed && exposed.length > 0) refuse(checking, "insider", id, ...exposed);
-    const wide = (low[i] ?? 0) <= least && (high[i] ?? 0) >= Math.min(threshold, most);
-    if (claim.guarantee === "interval" && small && !wide) refuse(checking, "interval", id);
-  });
-}
-
-/** How far cells can go whatever is hidden, by index and insider: sums of relations prove it. */
-function provenLimits({ claim, certificate, numberOf, truth }: Checking) {
-  const proven = new Map<string, { least: number; most: number }>();
-  for (const { cell, sense, insider, denominator, relations, factors } of certificate.limits) {
-    const number = numberOf.get(certificate.cells[cell]?.id ?? "") ?? -1;
-    const rest = new Map([[number, sense * denominator]]);
-    let sum = 0;
-    for (const [i, index] of relations.entries()) {
-      const factor = factors[i] ?? NaN;
-      const { total = "", parts = [], gap = 0 } = claim.relations[index] ?? {};
-      sum += factor * gap;
-      for (const [k, id] of [total, ...parts].entries()) {
-        const other = numberOf.get(id) ?? -1;
-        rest.set(other, (rest.get(other) ?? 0) + (k === 0 ? -factor : factor));
-      }
-    }
-    for (const [other, times] of rest) {
-      const { id, bound, known, owners } = claim.cells[other] ?? NOBODY;
-      const fixed = known || claim.shown.get(id) === 0 || owners.includes(insider);
-      sum += fixed ? times * (truth[other] ?? NaN) : times < 0 ? NaN : times * bound;
-    }
-    if (!(denominator > 0) || Number.isNaN(sum)) continue;
-    const before = proven.get(`${number}|${insider}`) ?? {
-      least: claim.cells[number]?.bound ?? NaN,
-      most: Infinity,
-    };
-    if (sense === 1) before.least = Math.max(before.least, Math.ceil(sum / denominator));
-    else before.most = Math.min(before.most, Math.floor(-sum / denominator));
-    proven.set(`${number}|${insider}`, before);
+/** The relations, times their factors, leave of a cell a sum of others that is not negative. */
+function proveLimit(
+  limit: Certificate["limits"][number],
+  claim: Claim,
+  cells: Cells,
+  hidden: Hidden,
+  limits: Limits,
+): void {
+  const { sense, insider, denominator, relations, factors } = limit;
+  const cell = hidden[limit.cell];
+  if (!cell || !(denominator > 0)) return;
+  const rest = new Map([[cell.claimed.id, sense * denominator]]);
+  let sum = 0;
+  for (const [i, number] of relations.entries()) {
+    const factor = factors[i] ?? NaN;
+    const { total = "", parts = [], gap = 0 } = claim.relations[number] ?? {};
+    sum += factor * gap;
+    rest.set(total, (rest.get(total) ?? 0) - factor);
+    for (const id of parts) rest.set(id, (rest.get(id) ?? 0) + factor);
   }
-  return proven;
+  for (const [id, times] of rest) {
+    const { claimed, truth = NaN, isShown = false } = cells.get(id) ?? {};
+    const isFixed =
+      claimed?.known === true ||
+      claimed?.owners.includes(insider) === true ||
+      (isShown && truth === 0);
+    sum += times * (isFixed ? truth : times < 0 ? NaN : (claimed?.bound ?? NaN));
+  }
+  const name = `${cell.claimed.id}|${sense}|${insider}`;
+  const least = Math.max(Math.ceil(sum / denominator), limits.get(name) ?? -Infinity);
+  if (!Number.isNaN(least)) limits.set(name, least);
 }
 
-const NOBODY: ClaimCell = {
-  id: "",
-  published: false,
-  bound: NaN,
-  threshold: 0,
-  owners: [],
-  known: false,
-  varies: false,
-};
+function checkPrimary(cell: Cell, { guarantee }: Claim, limits: Limits): readonly Refusal[] {
+  const { claimed, truth } = cell;
+  const { id, threshold, bound, owners } = claimed;
+  const isSmall = truth > 0 && truth < threshold;
+  if (!claimed.published || cell.isShown || !(isSmall || claimed.varies)) return [];
+  const leastTo = (who: string): number => Math.max(bound, limits.get(`${id}|1|${who}`) ?? bound);
+  const mostTo = (who: string): number => -(limits.get(`${id}|-1|${who}`) ?? -Infinity);
+  const isGiven = (who: string): boolean => leastTo(who) === truth && mostTo(who) === truth;
+  const exposed = cell.exposedTo?.filter((owner) => !owners.includes(owner) && !isGiven(owner));
+  const isWide = cell.low <= leastTo("") && cell.high >= Math.min(threshold, mostTo(""));
+  return [
+    ...(!exposed && !isGiven("") ? [refusal("exact", id)] : []),
+    ...(exposed && exposed.length > 0 ? [refusal("insider", id, ...exposed)] : []),
+    ...(guarantee === "interval" && isSmall && !isWide ? [refusal("interval", id)] : []),
+  ];
+}

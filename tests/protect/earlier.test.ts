@@ -7,6 +7,7 @@ import { wordIssue } from "../../pipeline/declare/word-issue.ts";
 import { loadWords, wordsFor } from "../../pipeline/declare/words.ts";
 import { csvText, dataHeader } from "../../pipeline/deliver/csv.ts";
 import { verifyRelease } from "../../pipeline/deliver/verify.ts";
+import { checkEarlier } from "../../pipeline/deliver/verify-earlier.ts";
 import { proofFiles } from "../../pipeline/protect/proof.ts";
 import { publish } from "../../pipeline/protect/publish.ts";
 import { protectProblem } from "../../pipeline/protect/solve.ts";
@@ -134,10 +135,17 @@ function csvOf(values: ReadonlyMap<string, number | null>): string {
 }
 
 const decide = ({ text, proofs, earlier }: Omit<Awaited<ReturnType<typeof edition>>, "values">) =>
-  verifyRelease({
-    ...{ proofs, persons, earlier },
-    data: new Map([["release/2024/italia/dati/prova.csv", text.replace(/.*,T.*\n/g, "")]]),
-  }).map(({ rule }) => rule);
+  [
+    ...verifyRelease({
+      ...{ proofs, persons },
+      data: new Map([["release/2024/italia/dati/prova.csv", text.replace(/.*,T.*\n/g, "")]]),
+    }),
+    ...checkEarlier(
+      earlier,
+      proofs.map(({ claim }) => claim),
+      persons,
+    ),
+  ].map(({ rule }) => rule);
 
 const first = await edition({ rows: answers, columns: parts });
 const hiddenFirst = [...first.values].filter(([, value]) => value === null).map(([key]) => key);
