@@ -29,6 +29,7 @@ describe("an edition of extreme data", () => {
     });
     expect(found).toEqual([]);
     expect(documents.flatMap(([name, html]) => emptyDrawings(html).map(() => name))).toEqual([]);
+    expect(documents.filter(([, html]) => !tellsFindings(html)).map(([name]) => name)).toEqual([]);
   });
 });
 
@@ -37,4 +38,13 @@ function emptyDrawings(html: string): readonly string[] {
   return [...html.matchAll(/<div class="drawing"[^>]*>([\s\S]*?)<\/svg>/g)]
     .map(([, drawing = ""]) => drawing)
     .filter((drawing) => !drawing.includes("data-cell"));
+}
+
+/** The summary says what emerges, or why nothing can be said: neither an empty list nor item. */
+function tellsFindings(html: string): boolean {
+  const lists = [...html.matchAll(/<div class="band findings">[\s\S]*?<\/div>\s*(.*)/g)];
+  const said = lists.map(([, list = ""]) => list.replace(/<[^>]*>/g, "").trim());
+  return (
+    lists.length > 0 && said.every((text) => text.length > 20) && !/<li><p>\W*<\/p>/.test(html)
+  );
 }
