@@ -162,6 +162,14 @@ describe("printing a document", () => {
     );
   });
 
+  it("refuses a page of other paper than A4, as one that no rule names gets it", async () => {
+    const html = (pages: ReadonlyMap<string, number>): string =>
+      page(pages, 5).replace("@page wide { size: A4 landscape;", "@page wide { size: letter;");
+    await expect(printDocument(printer, { html, meta })).rejects.toThrow(
+      /^PDF page \d+ is not A4$/,
+    );
+  });
+
   it("prints as many documents as are asked for, each its own", async () => {
     const texts = ["a", "bb", "ccc", "dddd", "eeeee"];
     const pdfs = await Promise.all(

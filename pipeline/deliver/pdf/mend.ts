@@ -5,7 +5,7 @@ import { endLines } from "./lines.ts";
 import { mendTree, namesOf, rolesOf } from "./mend-tree.ts";
 import { infoOf, xmpOf, type PdfMeta } from "./meta.ts";
 import { fillBoxes, type Box } from "./numbers.ts";
-import { catalogOf, decoded, dictOf, pagesOf, readPdf, type PdfFile } from "./read.ts";
+import { catalogOf, decoded, dictOf, isA4, pagesOf, readPdf, type PdfFile } from "./read.ts";
 import { fontsOf, markedText, type FontText } from "./text.ts";
 import { isElement, readTree, writeTree, type Element, type Mark } from "./tree.ts";
 import {
@@ -20,7 +20,7 @@ import {
 } from "./value.ts";
 import { writePdf } from "./write.ts";
 
-/** Throws when the file is not a tagged PDF of Chromium's. */
+/** Throws when the file is not a tagged PDF of Chromium's on A4. */
 export function mendPdf(pdf: Uint8Array, meta: PdfMeta): Uint8Array {
   const mended = mendNumbered(pdf, meta, []);
   if (mended === null) throw new Error("PDF with page numbers that were not asked for");
@@ -94,7 +94,9 @@ function mendContents(
 ): Map<number, PageContent> {
   const marksOfPage = collectMarks(tree);
   const contents = new Map<number, PageContent>();
-  for (const { ref } of pagesOf(file)) {
+  for (const [index, { ref }] of pagesOf(file).entries()) {
+    // A page whose name no rule knows gets the browser's own paper, without margins.
+    if (!isA4(dictOf(file, { ref }))) throw new Error(`PDF page ${index + 1} is not A4`);
     const reference = dictOf(file, { ref }).get("Contents");
     if (!isRef(reference)) throw new Error("PDF page without one content stream");
     const plain = Buffer.from(decoded(file.get(reference.ref))).toString("latin1");

@@ -79,6 +79,15 @@ export function pagesOf(file: PdfFile): readonly PdfRef[] {
   return walk(catalogOf(file).get("Pages"));
 }
 
+/** Is a page A4, upright or across? Chromium rounds to its own pixels: within a point. */
+export function isA4(page: PdfDict): boolean {
+  const [left, bottom, right, top] = listOf(page.get("MediaBox")).map(Number);
+  const sides = [(right ?? 0) - (left ?? 0), (top ?? 0) - (bottom ?? 0)].sort((a, b) => a - b);
+  return A4.every((points, i) => Math.abs((sides[i] ?? 0) - points) < 1);
+}
+
+const A4 = [595.28, 841.89];
+
 /** A stream without its encoding. Throws on a filter that neither writer uses. */
 export function decoded({ value, stream }: PdfObject): Uint8Array {
   if (stream === undefined || !isDict(value)) throw new Error("PDF object has no stream");
