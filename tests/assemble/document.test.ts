@@ -46,6 +46,19 @@ const html = document.html(new Map());
 const row = (label: string): string =>
   html.split(`<th scope="row">${label}</th>`)[1]?.split("</tr>")[0] ?? "";
 
+describe("a note of the rail", () => {
+  it("stands with the paragraphs that follow it, and with nothing else", () => {
+    const note = (word: string) => `{{#margine titolo="${word}"}}Nota.{{/margine}}`;
+    const body = `${note("Elenco")}<ul><li>Voce.</li></ul>${note("Testo")}<p>Fine.</p>`;
+    const text = `{{#capitolo id="prova" titolo="Prova" parte="II" lede="Di che"}}
+{{#sezione id="uno" titolo="Prima"}}${body}{{/sezione}}{{/capitolo}}`;
+    const made = assembleDocument(inputWith(text)).value.html(new Map());
+    expect(made.split('<div class="noted">')).toHaveLength(2);
+    expect(made).toMatch(/Elenco<\/p>\s*<div>Nota\.<\/div><\/aside>\s*<ul>/);
+    expect(made).toMatch(/<div class="noted"><aside[^>]*><p[^>]*>Testo</);
+  });
+});
+
 describe("a document", () => {
   it("is made without faults, and marks every digit", () => {
     expect(issues).toEqual([]);

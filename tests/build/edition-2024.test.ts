@@ -1,6 +1,7 @@
 import { verifyRelease } from "../../pipeline/deliver/verify.ts";
 import { passGate } from "../../pipeline/gate.ts";
 import { codebook } from "../support/facts.ts";
+import { HtmlValidate } from "html-validate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { synthesise } from "../../pipeline/example/synthesise.ts";
 import { INPUTS, survey, table } from "../example/read.ts";
@@ -107,6 +108,28 @@ describe("the edition of 2024", () => {
     const enough = ["conteggio", "quota", "tasso_1000", "rapporto", "variazione"];
     for (const measure of enough)
       expect([measure, (checked.get(measure) ?? 0) > 100]).toEqual([measure, true]);
+  });
+
+  it("is sound HTML in all its documents: what opens closes, where it may stand, named once", () => {
+    const error = "error";
+    const validator = new HtmlValidate({
+      rules: {
+        "close-order": error,
+        "element-permitted-content": error,
+        "element-permitted-parent": error,
+        "no-dup-attr": error,
+        "no-dup-id": error,
+        "void-content": error,
+      },
+    });
+    const documents = [...built.files].filter(([name]) => name.endsWith(".html"));
+    const told = documents.flatMap(([name, html]) =>
+      validator
+        .validateStringSync(html)
+        .results.flatMap(({ messages }) => messages)
+        .map(({ line, message }) => `${name}:${line} ${message}`),
+    );
+    expect(told).toEqual([]);
   });
 
   it("prints each figure of all its documents as its row in the open data", () => {
