@@ -2,11 +2,12 @@ import { formatInteger } from "../../present/format.ts";
 import type { ViewCell } from "../../types.ts";
 import { choice, named, needNamed } from "../arguments.ts";
 import { html, TemplateError, type Call, type Helpers, type Html } from "../engine.ts";
-import { isShown } from "../lookup.ts";
+import { isShown, type KnownCell } from "../lookup.ts";
 import { figureSpan, fixed, words } from "../markup.ts";
 import type { State } from "../state.ts";
 import { signKeys } from "../table-context.ts";
 import type { KeyFigure, KeyFigureLine } from "../types.ts";
+import { printAlike } from "./comparisons.ts";
 import { addressIn, cellAt, figureMarkup, isPercent, printedText } from "./figures.ts";
 
 const BOXES = ["in_carico", "affidamento", "residenziale", "msna", "neomaggiorenni"] as const;
@@ -93,7 +94,11 @@ function linesUnder(call: Call, cell: ViewCell, state: State): readonly KeyFigur
   }
   const change = beside("variazione");
   if (isShown(change)) {
-    lines.push({ head: say("key.change"), value: changeText(change, state), bold: true });
+    lines.push({
+      head: say("key.change"),
+      value: changeText(change, state, [cell, before].filter(isShown)),
+      bold: true,
+    });
   }
   const rate = beside("tasso");
   if (isShown(rate)) {
@@ -117,13 +122,20 @@ function linesUnder(call: Call, cell: ViewCell, state: State): readonly KeyFigur
   return lines;
 }
 
-/** "+1,0 %", "+1,1 punti", "invariato", "non confrontabile". */
-function changeText(cell: ViewCell & { readonly value: number }, state: State): Html {
+/**
+ * "+1,0 %", "+1,1 punti" of a share, "+0,5" of a rate, "invariato", "non confrontabile". A share or
+ * rate that prints as the year before is unchanged, whatever its decimals.
+ */
+function changeText(change: KnownCell, state: State, figures: readonly KnownCell[]): Html {
   const { say, input } = state;
-  if (cell.signs.includes("[b]")) return say("key.not_comparable");
-  if (isPercent(cell) && Math.abs(cell.value) < input.unchangedMargin) return say("key.unchanged");
-  const text = figureMarkup(cell, state);
-  return isPercent(cell) ? html(text) : say("key.points", { change: text });
+  if (change.signs.includes("[b]")) return say("key.not_comparable");
+  const isRate = change.meaning.base.startsWith("pop_");
+  const isSmall = !isRate && Math.abs(change.value) < input.unchangedMargin;
+  const [now, before] = figures;
+  const isSame = !isPercent(change) && now && before && printAlike(now, before, state);
+  if (isSmall || isSame) return say("key.unchanged");
+  const text = figureMarkup(change, state);
+  return isPercent(change) || isRate ? html(text) : say("key.points", { change: text });
 }
 
 /** Nested boxes: residents, in care, out of the family; registered for the chapter's opening. */
