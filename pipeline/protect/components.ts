@@ -138,7 +138,8 @@ function join(problem: Problem, parts: readonly Part[], solutions: readonly Solu
       shortfalls.push({ ...shortfall, limits });
     }
   });
-  return { states, intervals, witnesses, shortfalls };
+  const isPlain = solutions.some((solution) => solution.isPlain);
+  return { states, intervals, witnesses, shortfalls, isPlain };
 }
 
 function inWhole({ cell, cells, deltas }: Witness, part: Part): Witness {

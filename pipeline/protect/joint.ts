@@ -10,6 +10,15 @@ import { ANYHOW, NOT_DOWN, UP } from "./pivot.ts";
 import type { Search } from "./search.ts";
 import { transpose, type SparseSigns } from "./structure.ts";
 
+/** Entries of the dense table: 8 bytes each, and half as many again while it is made. */
+export const MOST_ENTRIES = 6e7;
+
+/** Would the dictionary be too large? Where it is, cells have to be chosen another way. */
+export function isTooLarge({ barred, relations }: Search, most: number): boolean {
+  const cells = barred.reduce((n, b) => n + (b > 0 ? 0 : 1), 0);
+  return cells * (relations.start.length - 1) > most;
+}
+
 export interface JointOptions {
   readonly effort: Effort;
   /** Not more cells than this, if that can be, whatever they cost. */
@@ -19,7 +28,7 @@ export interface JointOptions {
 /**
  * @param required cells that must not be computable.
  * @param candidates published cells that may be shown or hidden, the first to be shown first.
- * @returns the candidates to hide; null where the problem is too large, or no change was found.
+ * @returns the candidates to hide; null where no change was found.
  */
 export function hideTogether(
   search: Search,

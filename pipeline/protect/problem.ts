@@ -114,6 +114,8 @@ export interface Solution {
   readonly witnesses: readonly Witness[];
   /** Empty unless the problem itself (its zeros and presets) gives a primary away. */
   readonly shortfalls: readonly Shortfall[];
+  /** Less was hidden where the joint search could be had: too large for it, as a rule. */
+  readonly isPlain?: boolean;
 }
 
 const count = z.int().nonnegative();

@@ -4,6 +4,7 @@
  */
 import { independentRelations } from "./basis.ts";
 import { intervalsOf } from "./interval.ts";
+import { MOST_ENTRIES } from "./joint.ts";
 import { ownersOf } from "./owners.ts";
 import { createPool } from "./pool.ts";
 import type { CellState, Interval, Problem, Shortfall, Solution, Witness } from "./problem.ts";
@@ -23,6 +24,11 @@ export interface ProtectOptions {
    * Default: yes, up to 400 primaries.
    */
   readonly thorough?: boolean;
+  /**
+   * How large a problem is searched so, in entries of a dense table (default `MOST_ENTRIES`). A larger
+   * one is protected primary by primary, and its solution says so (`isPlain`).
+   */
+  readonly most?: number;
 }
 
 /** Of the search for a cheaper set: a second or two on small problems, some seconds on any. */
@@ -51,9 +57,11 @@ export async function protectProblem(
   const count = wanted.filter((r) => r !== null).length;
   const exact = problem.guarantee === "exact";
   const attempts: Attempt[] = [];
+  let isPlain = false;
   if (options.thorough ?? (count <= MANY && !problem.quick)) {
-    const jointly = hideJointly(fresh(), EFFORT);
+    const jointly = hideJointly(fresh(), EFFORT, options.most ?? MOST_ENTRIES);
     if (jointly) attempts.push(jointly);
+    else isPlain = true;
   }
   if (attempts.length === 0 || !exact) attempts.push(showAll(fresh()));
   if (count <= FEW && !exact && !problem.quick) attempts.push(addAll(fresh()));
@@ -65,6 +73,7 @@ export async function protectProblem(
     intervals: options.intervals ? intervalsOf(run, wanted) : new Map<string, Interval>(),
     witnesses: run.pool.witnesses.filter((w): w is Witness => w !== null),
     shortfalls: missing.map((want) => toShortfall(run, want)),
+    isPlain,
   };
 }
 

@@ -2,7 +2,7 @@
 import { hideDear } from "./dear.ts";
 import { eliminate } from "./eliminate.ts";
 import type { Effort } from "./improve.ts";
-import { hideTogether } from "./joint.ts";
+import { hideTogether, isTooLarge } from "./joint.ts";
 import { serveTogether } from "./together.ts";
 import { prune } from "./prune.ts";
 import type { Requirement } from "./requirement.ts";
@@ -42,10 +42,12 @@ export function showAll(run: Run): Attempt {
 
 /**
  * All primaries together, so that none is known exactly; then what else they need.
- * @returns null where the problem is too large for it.
+ * @param most entries of the dense table that it needs.
+ * @returns null where the problem is too large for it, or nothing was found.
  */
-export function hideJointly(run: Run, effort: Effort): Attempt | null {
+export function hideJointly(run: Run, effort: Effort, most: number): Attempt | null {
   const { search, pool } = run;
+  if (isTooLarge(search, most)) return null;
   const required = pool.requirements.flatMap((r) => (r ? [r.cell] : []));
   const all = candidates(run);
   const count = eliminate(search.structure, required, all).length;
