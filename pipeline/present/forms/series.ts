@@ -99,7 +99,7 @@ export function series(data: SeriesData): Drawing {
 const TOP = 4;
 
 const FRAMES: Readonly<Record<SeriesData["format"], SeriesFrame>> = {
-  page: { width: 170, left: 15, plot: 137, height: 83 },
+  page: { width: 170, left: 15, plot: 137, height: 50 },
   half: { width: 68, left: 11, plot: 55, height: 78 },
 };
 
@@ -164,7 +164,7 @@ const line = (test: string, strokeDash: number[]): Layer => ({
 
 const spec: TopLevelSpec = {
   width: 137,
-  height: 83,
+  height: 50,
   params: AXIS_PARAMS,
   layer: [
     areaLayer("grounds"),
