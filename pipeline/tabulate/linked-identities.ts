@@ -21,11 +21,14 @@ export function linkIdentities(registry: Registry, identities: readonly Identity
         for (const ats of members) {
           const place = { area: leaf, ats: registry.respondents.code(ats) };
           linkOne({ identity, used: own, place, members: [ats] }, registry);
+          linkPartial({ identity, used: own, place, members: [ats] }, registry);
         }
       }
       // Said of every ATS it need not be said of their sum.
       if (inUse.every((column) => own.has(column))) continue;
-      linkOne({ identity, used, place: { area: leaf, ats: "" }, members }, registry);
+      const link = { identity, used, place: { area: leaf, ats: "" }, members };
+      linkOne(link, registry);
+      linkPartial(link, registry);
     }
   }
 }
@@ -71,6 +74,7 @@ function districtColumns(registry: Registry): ReadonlyMap<string, ReadonlySet<st
 
 interface Link {
   readonly identity: Identity;
+  /** Columns that are published. */
   readonly used: ReadonlySet<string>;
   readonly place: Place;
   readonly members: readonly number[];
@@ -99,6 +103,37 @@ function linkOne(link: Link, registry: Registry): void {
     const tail = rest.length === 0 ? [] : [registry.unknown(name, place, restValue)];
     registry.relate(total.id, [...ids, ...tail], remainder - restValue);
   }
+}
+
+/**
+ * Where some ATS left parts unanswered: a published total is at least what its published parts add
+ * up to, the rest being theirs that did not answer. Said of sums that there are already: sums of its
+ * own would take apart what nobody can.
+ */
+function linkPartial({ identity, place, members }: Link, registry: Registry): void {
+  const { respondents } = registry;
+  const { total: columns, parts } = identity;
+  const inTotal = members.filter((ats) => columns.every((c) => respondents.answers(ats, c)));
+  const isWhole = (ats: number): boolean =>
+    parts.every((part) => respondents.answers(ats, part) || respondents.notApplicable(ats, part));
+  if (inTotal.every(isWhole)) return;
+  const total = registry.find(place, columns, inTotal);
+  if (!total) return;
+  const within = new Set(inTotal);
+  const found = parts.flatMap((part) => {
+    const answering = members.filter((ats) => respondents.answers(ats, part));
+    const cell = answering.every((ats) => within.has(ats))
+      ? registry.find(place, [part], answering)
+      : null;
+    return cell ? [cell] : [];
+  });
+  const known = found.flatMap((cell) => cell.columns);
+  if (found.length === 0 || brokenSomewhere({ ...identity, parts: known }, inTotal, respondents)) {
+    return;
+  }
+  const rest = total.value - sumOf(found.map(({ value }) => value));
+  const unknown = registry.unknown(`${total.id}~${known.join("+")}~`, place, rest);
+  registry.relate(total.id, [...found.map(({ id }) => id), unknown]);
 }
 
 /** ATS that answered the total and each part (`v`) or have it not applicable (`n`), by pattern. */

@@ -85,4 +85,60 @@ describe("linkedSets", () => {
     );
     expect(withAnswer.map(({ value: n }) => n).sort()).toEqual([2, 3, 5]);
   });
+
+  describe("of a row with a missing part", () => {
+    const columns = byTerritory.columns.filter(({ id }) => id !== "quota");
+    const name = (id: string): string => id.split("|").slice(1, 3).join("|");
+    const partial = (answers: Readonly<Record<string, number>>) => {
+      const set = link(
+        smallFacts({
+          2025: {
+            T03001: { territory: "03", residents: 100, answers: full },
+            T03002: { territory: "03", residents: 100, answers },
+          },
+        }),
+        [
+          { ...byDistrict, columns },
+          { ...byTerritory, columns },
+        ],
+      );
+      const values = new Map(set.cells.map((cell) => [cell.id, cell.value]));
+      return set.relations
+        .filter(({ total }) => total.includes(`|${stock}|`))
+        .map(({ total, parts, gap }) => ({
+          total: name(total),
+          parts: parts.map((id) => (id.includes("~") ? (values.get(id) ?? NaN) : name(id))),
+          gap,
+        }));
+    };
+
+    it("say that the total is at least what was answered", () => {
+      expect(partial({ [stock]: 9, inc_disab_con: 2 })).toContainEqual({
+        total: `T03002|${stock}`,
+        parts: ["T03002|inc_disab_con", 7],
+        gap: 0,
+      });
+    });
+
+    it("say nothing of it where what was answered is more than the total", () => {
+      const found = partial({ [stock]: 9, inc_disab_con: 12 });
+      expect(found.filter(({ total }) => total.startsWith("T03002"))).toEqual([]);
+    });
+
+    it("say it of the territory too, where tables by ATS do not", () => {
+      const facts2 = smallFacts({
+        2025: {
+          T03001: { territory: "03", residents: 100, answers: full },
+          T03002: { territory: "03", residents: 100, answers: { [stock]: 9, inc_disab_con: 2 } },
+        },
+      });
+      const set = link(facts2, [{ ...byTerritory, columns }]);
+      const values = new Map(set.cells.map((cell) => [cell.id, cell.value]));
+      const rests = set.relations
+        .filter(({ total }) => name(total) === `|${stock}` && total.startsWith("03"))
+        .map(({ parts }) => parts.map((id) => values.get(id)));
+      // 29 in the total; 5 and 17 answered; 7 of whom it is not known.
+      expect(rests).toContainEqual([5, 17, 7]);
+    });
+  });
 });
