@@ -177,3 +177,39 @@ describe("the two numbers of a change", () => {
     );
   });
 });
+
+describe("the change under a headline figure", () => {
+  /** Its last line, for a share or rate of this year and the year before, and their difference. */
+  function changeOf(base: string, now: SmallCell, before: number, difference: number): string {
+    const table = smallTable({
+      id: "t",
+      columns: [
+        { id: "q", measure: base === "" ? "quota" : "tasso_1000" },
+        { id: "q_prima", measure: base === "" ? "quota" : "tasso_1000", yearsBack: 1 },
+        { id: "q_diff", measure: "differenza", base },
+      ],
+      rows: [["00", now, before, difference]],
+    });
+    const { markup } = saidIn(
+      '{{#tema titolo="Tema"}}{{cifra-chiave "t" "q" etichetta="quota" prima="q_prima" variazione="q_diff"}}{{/tema}}',
+      { tables: new Map([["t", table]]) },
+    );
+    const lines = [...markup.matchAll(/<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(([, text = ""]) =>
+      text
+        .replace(/<[^>]*>/g, "")
+        .replaceAll("\u00a0", " ")
+        .trim(),
+    );
+    return lines.at(-1) ?? "";
+  }
+
+  it("is in points for a share, in the rate's own unit for a rate", () => {
+    expect(changeOf("", 22, 20, 2)).toBe("2 punti");
+    expect(changeOf("pop_0_17@2024", 4.2, 3.9, 0.3)).toBe("0,3");
+  });
+
+  it("is none where both years print the same or a share moves less than the margin", () => {
+    expect(changeOf("pop_0_17@2024", { value: 3.94, text: "3,9" }, 3.9, 0.04)).toBe("invariato");
+    expect(changeOf("", 43.3, 43.4, -0.1)).toBe("invariato");
+  });
+});

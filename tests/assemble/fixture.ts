@@ -123,7 +123,8 @@ export type SmallCell =
 
 export interface SmallColumn {
   readonly id: string;
-  readonly measure?: "conteggio" | "quota" | "tasso_1000" | "variazione" | "ats";
+  readonly measure?: "conteggio" | "quota" | "tasso_1000" | "variazione" | "differenza" | "ats";
+  readonly base?: string;
   readonly show?: Show;
   readonly label?: string;
   readonly yearsBack?: number;
@@ -218,7 +219,7 @@ function viewCell(cell: SmallCell, { table, row, column, line }: CellPlace): Vie
       territory: table.items ? "00" : row,
       ats: "",
       indicator: "aff_stock_non_msna",
-      base: "",
+      base: column?.base ?? "",
       su: "",
       measure: column?.measure ?? "conteggio",
     },
