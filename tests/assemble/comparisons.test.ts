@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { said as saidIn, smallTable, type SmallCell } from "./fixture.ts";
+import { assembleDocument } from "../../pipeline/assemble/document.ts";
+import { inputWith, said as saidIn, smallTable, type SmallCell } from "./fixture.ts";
 import type { Lang } from "../../pipeline/types.ts";
 
 interface Given {
@@ -190,10 +191,11 @@ describe("the change under a headline figure", () => {
       ],
       rows: [["00", now, before, difference]],
     });
-    const { markup } = saidIn(
-      '{{#tema titolo="Tema"}}{{cifra-chiave "t" "q" etichetta="quota" prima="q_prima" variazione="q_diff"}}{{/tema}}',
-      { tables: new Map([["t", table]]) },
-    );
+    const chapter =
+      '{{#capitolo id="01-prova" titolo="Prova" apertura="semplice"}}{{#tema titolo="Tema"}}{{cifra-chiave "t" "q" etichetta="quota" prima="q_prima" variazione="q_diff"}}{{/tema}}{{/capitolo}}';
+    const page = assembleDocument(inputWith(chapter, { tables: new Map([["t", table]]) }));
+    const markup =
+      /<div class="key-figure">[\s\S]*?<\/dl>/.exec(page.value.html(new Map()))?.[0] ?? "";
     const lines = [...markup.matchAll(/<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(([, text = ""]) =>
       text
         .replace(/<[^>]*>/g, "")
