@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chooseFindings, strength, type Candidate } from "../../pipeline/assemble/findings.ts";
 import { assembleDocument } from "../../pipeline/assemble/document.ts";
-import { inputWith, smallTable, templates } from "./fixture.ts";
+import { inputWith, smallTable, templates, type SmallCell } from "./fixture.ts";
 
 const change = (topic: string, low: number, high: number, weight = 1): Candidate => ({
   topic,
@@ -163,6 +163,33 @@ describe("findings in a document", () => {
       text.replace(/<[^>]*>/g, "").replaceAll("\u00a0", " "),
     );
     expect(items).toEqual(["due, più che in Italia (30 %).", "tre, come in Italia."]);
+  });
+
+  it.each<readonly [string, SmallCell, SmallCell]>([
+    ["nobody here", 0, 2],
+    ["hardly anybody anywhere", 0.04, { value: 0.04, text: ".." }],
+    ["nobody anywhere", 2, 0],
+    ["what is hidden", "[c]", 2],
+  ])("of a position need somebody on both sides: not %s", (_, own, italy) => {
+    const rates = smallTable({
+      id: "tassi",
+      columns: [{ id: "t", measure: "tasso_1000" }],
+      rows: [
+        ["03", own],
+        ["00", italy],
+      ],
+    });
+    const input = inputWith(
+      `{{#capitolo id="01-prova" titolo="Prova" apertura="semplice"}}
+{{#punti titolo="Frasi"}}{{trovati}}{{else}}Nessuna.{{/punti}}{{/capitolo}}`,
+      { territory: "03", tables: new Map([["tassi", rates]]) },
+    );
+    const found = `{{#candidata "tassi" "t" tipo="posizione" tema="a"}}Sono {{cifra "tassi" "t"}}.{{/candidata}}`;
+    const page = assembleDocument({
+      ...input,
+      templates: new Map([...input.templates, ["words/it/risultati/regione.hbs", found]]),
+    }).value.html(new Map());
+    expect(page).toContain("Nessuna.");
   });
 
   it.each(["de", "fr"])("of a pack are the same in Italian and %s", (lang) => {

@@ -111,7 +111,8 @@ function againstReference(
   if (kind === "scarto") {
     return { kind: "distance", low: low - other.value, high: high - other.value };
   }
-  if (other.value <= 0) return null;
+  // Nobody here, or hardly anybody anywhere: no proportion to tell.
+  if (own.value <= 0 || other.value <= 0 || other.text === "..") return null;
   return { kind: "position", low: low / other.value, high: high / other.value };
 }
 
