@@ -7,6 +7,7 @@ import { synthesise } from "../../pipeline/example/synthesise.ts";
 import { INPUTS, survey, table } from "../example/read.ts";
 import { buildFrom, type Built } from "./build.ts";
 import { disagreement, TONGUES } from "./agrees.ts";
+import { widthsOn } from "./narrow.ts";
 import { readPage } from "./printed.ts";
 import { slipsIn } from "./wording.ts";
 import { answersOf, recompute, type Row } from "./recompute.ts";
@@ -130,6 +131,12 @@ describe("the edition of 2024", () => {
         .map(({ line, message }) => `${name}:${line} ${message}`),
     );
     expect(told).toEqual([]);
+  });
+
+  it("fits a telephone in all its documents, without scrolling sideways", async () => {
+    const documents = new Map([...built.files].filter(([name]) => name.endsWith(".html")));
+    const wider = [...(await widthsOn(360, documents))].filter(([, width]) => width > 360);
+    expect(wider).toEqual([]);
   });
 
   it("prints each figure of all its documents as its row in the open data", () => {
