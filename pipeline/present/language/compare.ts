@@ -33,7 +33,8 @@ export function positionKind(interval: Interval, reference: number): PositionKin
 /**
  * Who can be called the highest (or lowest).
  * `alone`: one unit, and nobody else can hold that place; `tied`: several can, to be named together;
- * `unclear`: more than `most` can, so that naming them says nothing.
+ * `unclear`: more than `most` can, or one of them can hold the other end as well, so that naming them
+ * says nothing.
  */
 export interface Extreme {
   readonly kind: "alone" | "tied" | "unclear";
@@ -46,10 +47,15 @@ export function extreme(
   end: "highest" | "lowest",
   most: number = 4,
 ): Extreme {
-  const place = end === "highest" ? 1 : ranges.length;
-  const ids = ranges.filter((r) => r.first <= place && r.last >= place).map((r) => r.id);
+  const [place, other] = end === "highest" ? [1, ranges.length] : [ranges.length, 1];
+  const found = ranges.filter((range) => holds(range, place));
+  const ids = found.map(({ id }) => id);
   if (ids.length === 1) return { kind: "alone", ids };
-  return ids.length === 0 || ids.length > most
+  return ids.length === 0 || ids.length > most || found.some((range) => holds(range, other))
     ? { kind: "unclear", ids: [] }
     : { kind: "tied", ids };
+}
+
+function holds({ first, last }: RankRange, place: number): boolean {
+  return first <= place && last >= place;
 }

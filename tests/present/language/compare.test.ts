@@ -59,6 +59,20 @@ describe("the highest and the lowest", () => {
     expect(extreme(all, "highest")).toEqual({ kind: "unclear", ids: [] });
   });
 
+  it("are not named where one of them may as well be at the other end", () => {
+    const ranges = [
+      { id: "a", first: 1, last: 2 },
+      { id: "b", first: 1, last: 4 },
+      { id: "c", first: 3, last: 4 },
+      { id: "d", first: 2, last: 3 },
+    ];
+    expect(extreme(ranges, "highest").kind).toBe("unclear");
+    expect(extreme(ranges.toSpliced(1, 1, { id: "b", first: 1, last: 3 }), "highest")).toEqual({
+      kind: "tied",
+      ids: ["a", "b"],
+    });
+  });
+
   it("do not exist among none or one alone", () => {
     expect(extreme([], "highest").kind).toBe("unclear");
     expect(extreme([{ id: "a", first: 1, last: 1 }], "lowest")).toEqual({
