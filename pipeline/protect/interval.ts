@@ -1,6 +1,6 @@
 /** The interval of each primary: what all shown cells, relations and lower bounds allow. */
 import type { Interval } from "./problem.ts";
-import { neighbourhood, statusOf, type Columns, type Solver } from "./program.ts";
+import { neighbourhood, rowsOf, statusOf, type Columns, type Solver } from "./program.ts";
 import type { Requirement } from "./requirement.ts";
 import type { Search } from "./search.ts";
 import type { Run } from "./secondary.ts";
@@ -45,7 +45,7 @@ function intervalsIn(
   members: readonly number[],
 ): ReadonlyMap<number, Interval> {
   const { value, bound } = search.structure;
-  const rows = singleRows(search, { cells, position });
+  const rows = rowsOf(search, { cells, position }, 1);
   const model = highs.createModel({
     numCols: cells.length,
     numRows: rows.numRows,
@@ -84,27 +84,3 @@ function intervalsIn(
 }
 
 const ROUNDING = 1e-6;
-
-function singleRows(search: Search, { cells, position }: Columns) {
-  const { relations, byCell } = search;
-  const touched = new Set<number>();
-  for (const cell of cells) {
-    for (let k = byCell.start[cell] ?? 0; k < (byCell.start[cell + 1] ?? 0); k++) {
-      touched.add(byCell.index[k] ?? 0);
-    }
-  }
-  const starts = [0];
-  const indices: number[] = [];
-  const values: number[] = [];
-  for (const relation of touched) {
-    for (let e = relations.start[relation] ?? 0; e < (relations.start[relation + 1] ?? 0); e++) {
-      const at = position.get(relations.index[e] ?? 0);
-      if (at === undefined) continue;
-      indices.push(at);
-      values.push(relations.sign[e] ?? 0);
-    }
-    starts.push(indices.length);
-  }
-  const numRows = touched.size;
-  return { format: "csr" as const, numRows, numCols: cells.length, starts, indices, values };
-}

@@ -174,16 +174,16 @@ function cheapest(
   upper.fill(0, at, at + 2);
   lower[at + (target.change > 0 ? 0 : 1)] = size;
   upper[at + (target.change > 0 ? 0 : 1)] = size;
-  const rows = rowsOf(search, columns);
+  const matrix = rowsOf(search, columns, 2);
   const model = solver.highs.createModel({
     numCols: 2 * count,
-    numRows: rows.count,
+    numRows: matrix.numRows,
     colCost: cost,
     colLower: lower,
     colUpper: upper,
-    rowLower: new Float64Array(rows.count),
-    rowUpper: new Float64Array(rows.count),
-    matrix: rows.matrix,
+    rowLower: new Float64Array(matrix.numRows),
+    rowUpper: new Float64Array(matrix.numRows),
+    matrix,
   });
   try {
     return wholeSolution(solver, model, search, columns, target);
@@ -192,7 +192,11 @@ function cheapest(
   }
 }
 
-function rowsOf(search: Search, { cells, position }: Columns) {
+/**
+ * The relations among some cells as rows of a matrix.
+ * @param sides columns of each cell: 1 its change, 2 what it gains and what it loses.
+ */
+export function rowsOf(search: Search, { cells, position }: Columns, sides: 1 | 2) {
   const { relations, byCell } = search;
   const touched = new Set<number>();
   for (const cell of cells) {
@@ -208,17 +212,17 @@ function rowsOf(search: Search, { cells, position }: Columns) {
       const at = position.get(relations.index[e] ?? 0);
       if (at === undefined) continue;
       const sign = relations.sign[e] ?? 0;
-      indices.push(2 * at, 2 * at + 1);
-      values.push(sign, -sign);
+      indices.push(sides * at);
+      values.push(sign);
+      if (sides === 2) {
+        indices.push(2 * at + 1);
+        values.push(-sign);
+      }
     }
     starts.push(indices.length);
   }
-  const count = touched.size;
-  const numCols = 2 * cells.length;
-  return {
-    count,
-    matrix: { format: "csr" as const, numRows: count, numCols, starts, indices, values },
-  };
+  const [numRows, numCols] = [touched.size, sides * cells.length];
+  return { format: "csr" as const, numRows, numCols, starts, indices, values };
 }
 
 function wholeSolution(
