@@ -1,6 +1,6 @@
 /** The release gate: nothing goes out unless its proof holds against the files as they are. */
 import { verifyRelease, type ReleaseRefusal } from "./deliver/verify.ts";
-import { checkBeside } from "./deliver/verify-beside.ts";
+import { checkBeside, checkPolicy } from "./deliver/verify-beside.ts";
 import { checkEarlier, type EarlierData } from "./deliver/verify-earlier.ts";
 import type { Issue } from "./issue.ts";
 import { runIssue } from "./options.ts";
@@ -9,15 +9,22 @@ import type { Codebook, OutputFile, Policy } from "./types.ts";
 /** Refusals told one by one; the rest is a number. */
 const TOLD = 20;
 
+/** What a release is held against beside its own proof, where it is given. */
+export interface Standard {
+  /** What was published before. */
+  readonly earlier?: EarlierData;
+  readonly policy?: Policy;
+}
+
 /**
  * Checks the open data of a release against its proof, both as texts by path below the output
- * folder, and what was published before, where it is given, against both. Empty = accepted.
+ * folder. Empty = accepted.
  */
 export function passGate(
   texts: ReadonlyMap<string, string>,
   year: number,
   codebook: Codebook,
-  earlier?: EarlierData,
+  { earlier, policy }: Standard = {},
 ): readonly Issue[] {
   const proof = `internal/${year}/proof/`;
   const claims = [...texts.keys()].filter(
@@ -36,13 +43,12 @@ export function passGate(
     })),
     persons,
   });
-  if (!earlier) return told(refusals);
-  const before = checkEarlier(
-    earlier,
-    claims.map((path) => texts.get(path) ?? ""),
-    persons,
-  );
-  return told([...refusals, ...before]);
+  const claimed = claims.map((path) => texts.get(path) ?? "");
+  return told([
+    ...refusals,
+    ...(policy ? checkPolicy(claimed, policy) : []),
+    ...(earlier ? checkEarlier(earlier, claimed, persons) : []),
+  ]);
 }
 
 export interface RestrictedGate {

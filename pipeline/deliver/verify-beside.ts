@@ -1,9 +1,26 @@
 /**
- * A restricted pack's claim beside the public one: it may take for known only what is public at the
+ * A claim beside the policy; and a restricted pack's beside the public one: it may take for known only what is public at the
  * same value, and ask less than the public guarantee only for its own cells.
  */
+import type { Policy } from "../types.ts";
 import type { YearClaim } from "../protect/proof.ts";
 import { readClaim, refusal, type ReleaseRefusal } from "./verify.ts";
+
+/** Claims that ask for less than the policy does: a lower threshold, a looser guarantee. */
+export function checkPolicy(texts: readonly string[], policy: Policy): readonly ReleaseRefusal[] {
+  return texts.flatMap((text) => {
+    const claim = readClaim(text)?.claim;
+    const isLoose = claim?.guarantee === "exact" && policy.guarantee.public === "interval";
+    const low = claim?.cells.filter(
+      ({ published, known, threshold }) =>
+        published && !known && threshold < policy.threshold.public,
+    );
+    return [
+      ...(isLoose ? [refusal("guarantee")] : []),
+      ...(low ?? []).map(({ id }) => refusal("threshold", [id])),
+    ];
+  });
+}
 
 export interface Beside {
   /** Claims as written. */

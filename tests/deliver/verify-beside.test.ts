@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cellKey } from "../../pipeline/cell.ts";
-import { checkBeside } from "../../pipeline/deliver/verify-beside.ts";
+import { checkBeside, checkPolicy } from "../../pipeline/deliver/verify-beside.ts";
+import { parsePolicy } from "../../pipeline/declare/policy.ts";
+import type { Policy } from "../../pipeline/types.ts";
 import type { YearClaim } from "../../pipeline/protect/proof.ts";
 
 const key = (territory: string, ats = "") =>
@@ -61,3 +64,32 @@ describe("a restricted claim beside the public one", () => {
     expect(rules("{}")).toEqual(["proof-unreadable"]);
   });
 });
+
+describe("a claim beside the policy", () => {
+  const policy = {
+    ...readPolicy(),
+    threshold: { public: 5, restricted: 3 },
+    guarantee: { public: "interval", insiders: "exact" },
+  } as const;
+  const told = (text: string): readonly string[] => checkPolicy([text], policy).map((r) => r.rule);
+
+  it("may not have a lower threshold, but for what is known or not published", () => {
+    expect(told(claim([cell("a"), cell("b", { threshold: 7 })], [], []))).toEqual([]);
+    expect(told(claim([cell("a", { threshold: 4 })], [], []))).toEqual(["threshold"]);
+    expect(told(claim([cell("a", { threshold: 0, known: true })], [], []))).toEqual([]);
+    expect(told(claim([cell("a", { threshold: 0, published: false })], [], []))).toEqual([]);
+  });
+
+  it("may not have a looser guarantee, and may have a stricter one", () => {
+    const exact = claim([], [], []).replace("interval", "exact");
+    expect(told(exact)).toEqual(["guarantee"]);
+    const asked = { ...policy, guarantee: { public: "exact", insiders: "exact" } } as const;
+    expect(checkPolicy([claim([], [], [])], asked)).toEqual([]);
+  });
+});
+
+function readPolicy(): Policy {
+  const { value } = parsePolicy(readFileSync("data/policy.yaml", "utf8"));
+  if (!value) throw new Error("no policy");
+  return value;
+}
