@@ -47,10 +47,11 @@ export function verifyRelease(release: ReleaseToVerify): readonly ReleaseRefusal
       const known = decided.get(numbers);
       const rule = known === undefined ? refusedRow(row, shown, release.persons) : known;
       decided.set(numbers, rule);
-      if (rule !== null) refusals.push(refusal(rule, [numbers], file, i + 2));
+      const ids = [numbers.split("|", 4).join(" ")];
+      if (rule !== null) refusals.push(refusal(rule, ids, file, i + 2));
       // A pack's own ATS alone stand in its folder.
       const isOwn = row["ats"] === "" || folder.startsWith(`${row["territorio"] ?? ""}-`);
-      if (!isOwn) refusals.push(refusal("wrong-folder", [numbers], file, i + 2));
+      if (!isOwn) refusals.push(refusal("wrong-folder", ids, file, i + 2));
     });
   }
   return refusals;
