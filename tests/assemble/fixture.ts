@@ -114,7 +114,7 @@ export type SmallCell =
   | number
   | Sign
   | {
-      readonly value: number;
+      readonly value: number | null;
       readonly low?: number;
       readonly high?: number;
       readonly flag?: "[u]" | "[b]" | "[r]";

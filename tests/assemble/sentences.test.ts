@@ -165,3 +165,19 @@ describe("places and dates", () => {
     expect(marked('{{anno -1 prep="in"}}')).toBe("nel <span data-fixed>2024</span>");
   });
 });
+
+describe("a band", () => {
+  it("tells its bounds, each with its column, and nothing where it has none", () => {
+    const bounds = { value: null, low: 347075, high: 350217 };
+    const table = smallTable({ id: "stime", columns: [{ id: "banda" }], rows: [["00", bounds]] });
+    const markup = saidIn('{{#frase}}Sarebbero {{banda "stime" "banda"}}.{{/frase}}', {
+      tables: new Map([["stime", table]]),
+    }).markup;
+    expect(markup).toBe(
+      'Sarebbero tra <span data-cell="stime:2" data-part="inf">347.075</span> e <span data-cell="stime:2" data-part="sup">350.217</span>.',
+    );
+    expect(said('{{#frase}}Sarebbero {{banda "frasi" "n"}}.{{else}}Niente.{{/frase}}')).toBe(
+      "Niente.",
+    );
+  });
+});

@@ -69,6 +69,7 @@ export const HELPER_NAMES = [
   "anno",
   "anno-domanda",
   "attributo",
+  "banda",
   "candidata",
   "capitolo",
   "cifra",

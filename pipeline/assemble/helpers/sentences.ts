@@ -1,4 +1,5 @@
 import { changeKind, extreme, type ChangeKind } from "../../present/language/compare.ts";
+import { formatInteger } from "../../present/format.ts";
 import { FORMS, type Agreement, type Form } from "../../present/language/types.ts";
 import { rankRanges } from "../../statistics/ranks.ts";
 import type { ViewCell } from "../../types.ts";
@@ -44,6 +45,7 @@ export function sentenceHelpers(state: State): Helpers {
       },
     },
     posti: { named: [...ADDRESS], run: (call) => places(call, state) },
+    banda: { named: [...ADDRESS], run: (call) => band(call, state) },
     estremi: {
       named: ["verso", "fra", "posti", "prep", "massimo"],
       run: (call) => extremes(call, state),
@@ -129,6 +131,24 @@ function places(call: Call, state: State): Html {
   const said = state.input.language.places(cell.low ?? cell.value, cell.high ?? cell.value);
   const parts = said.length === 1 ? (["inf"] as const) : (["inf", "sup"] as const);
   return html(said.map((one, i) => phrase(cell, one, parts[i]).toString()).join(""));
+}
+
+/** "tra 347.075 e 350.217": a count that is known only by its bounds; without them nothing is said. */
+function band(call: Call, state: State): Html {
+  // A band has no value of its own, which would spoil the sentence.
+  state.sentences.push({ quotable: true });
+  const cell = cellAt(call, addressIn(call, state), state);
+  state.sentences.pop();
+  const sentence = state.sentences.at(-1);
+  if (cell === undefined || cell.low === null || cell.high === null) {
+    if (sentence) sentence.quotable = false;
+    return html("");
+  }
+  const { lang } = state.input.edition;
+  return state.say("compare.band", {
+    low: figureSpan(cell, formatInteger(cell.low, lang), "inf"),
+    high: figureSpan(cell, formatInteger(cell.high, lang), "sup"),
+  });
 }
 
 /**
