@@ -80,8 +80,9 @@ export async function buildNumbers({
   const context = { codebook, territories, facts, countries, plan: planner(codebook) };
   const vectors = vectorsOf(facts, codebook);
   const headline = headlineSums(codebook);
+  const earlier = earlierKnowledge(releases, { facts, codebook, territories, vectors });
   const redesigns = await redesign(allTables, {
-    ...{ policy, codebook, headline, keep, solve, context, vectors },
+    ...{ policy, codebook, headline, keep, solve, context, vectors, earlier },
     years: [...facts.years.keys()].filter((one) => one <= year),
     packs: (one) => publicationsOf(territories, one).map(({ edition }) => edition),
   });
@@ -97,7 +98,6 @@ export async function buildNumbers({
   const tables = [...laid.values()].flat();
   const tabulation = tabulate({ facts, codebook, territories, tables, vectors });
   const { counts } = tabulation;
-  const earlier = earlierKnowledge(releases, { facts, codebook, territories, vectors });
   const linked = linkedSets({ counts, earlier, facts, codebook, territories, vectors });
   const bands = silenceBands({ tables, facts, codebook, territories, vectors });
   const { years, ...published } = await publish({

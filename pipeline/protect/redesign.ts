@@ -4,6 +4,7 @@
  * territories, with the public guarantee and against insiders, over all ATS and all years; where
  * none does it stops at the territory.
  */
+import type { EarlierKnowledge } from "../tabulate/earlier.ts";
 import { layTable, type LayContext } from "../tabulate/lay.ts";
 import { linkedSets, type LinkedCell, type LinkedSet } from "../tabulate/linked.ts";
 import { tabulate } from "../tabulate/tabulate.ts";
@@ -17,7 +18,7 @@ export interface LevelTried {
   readonly level: number;
   /** Cells by ATS that are not zero, totals of others in the same row not counted. */
   readonly cells: number;
-  /** Of these, not small. */
+  /** Of these, not small, nor hidden in an earlier release. */
   readonly large: number;
   /** Of these, shown once protected; null where the small ones alone decide. */
   readonly shown: number | null;
@@ -39,6 +40,8 @@ export interface RedesignInput extends Pick<
   readonly vectors: Vectors;
   /** Reference years with extracts, up to the edition's. */
   readonly years: readonly number[];
+  /** What was released before: what was hidden stays so at every level. */
+  readonly earlier: EarlierKnowledge;
   /** The documents of a year. */
   readonly packs: (year: number) => readonly Edition[];
 }
@@ -89,7 +92,10 @@ async function tryLevel(spec: TableSpec, level: number, input: RedesignInput): P
   const sets = linkedOf(spec, input);
   const cells = sets.flatMap((set) => countedCells(set));
   const { policy } = input;
-  const large = cells.filter(({ value }) => value >= policy.threshold.public).length;
+  const large = cells.filter(
+    ({ value, earlier }) =>
+      earlier === "shown" || (value >= policy.threshold.public && earlier !== "hidden"),
+  ).length;
   const wanted = policy.keepShare * cells.length;
   const few = (cells.length - large) * MOST_HIDDEN_EACH;
   if (large < wanted || large - few >= wanted) {
@@ -115,7 +121,9 @@ function linkedOf(spec: TableSpec, input: RedesignInput): readonly LinkedSet[] {
     .flatMap((edition) => [trial, above].flatMap((one) => layTable(one, edition, context) ?? []));
   const { codebook, territories, facts } = context;
   const { counts } = tabulate({ facts, codebook, territories, tables, vectors });
-  return linkedSets({ counts, facts, codebook, territories, vectors });
+  // Of the table's own cells alone: others that were released would make it another table.
+  const earlier = { ...input.earlier, counts: new Map(), revised: [], printed: [] };
+  return linkedSets({ counts, earlier, facts, codebook, territories, vectors });
 }
 
 /** What everybody knows from other tables: the sum of all parts of a row. */

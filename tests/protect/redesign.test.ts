@@ -5,6 +5,8 @@ import { redesign, redesigned } from "../../pipeline/protect/redesign.ts";
 import { protectProblem } from "../../pipeline/protect/solve.ts";
 import { vectorsOf } from "../../pipeline/tabulate/vectors.ts";
 import { planner } from "../../pipeline/tabulate/plans.ts";
+import { cellKey, type CellKey } from "../../pipeline/cell.ts";
+import type { EarlierKnowledge } from "../../pipeline/tabulate/earlier.ts";
 import type { ColumnSpec, TableSpec } from "../../pipeline/types.ts";
 import { codebook, smallFacts, territories } from "../support/facts.ts";
 
@@ -26,21 +28,44 @@ const spec: TableSpec = {
   ],
 };
 
+const nothingBefore: EarlierKnowledge = {
+  counts: new Map(),
+  known: new Set(),
+  hidden: new Set(),
+  revised: [],
+  printed: [],
+};
+
+/** Keys of some columns in the first so many ATS. */
+const keysOf = (columns: readonly string[], n: number): ReadonlySet<CellKey> =>
+  new Set(
+    columns.flatMap((indicator) =>
+      codes
+        .slice(0, n)
+        .map((ats) => cellKey({ year: 2025, territory: "03", ats, indicator, su: "" })),
+    ),
+  );
+const codes = Array.from({ length: 10 }, (_, i) => `T03${String(i + 1).padStart(3, "0")}`);
+
 /** Ten ATS of one territory with so many young adults of 18, 19 and 20. */
-async function chosen(young: readonly [number, number, number]) {
+async function chosen(
+  young: readonly [number, number, number],
+  before: Partial<EarlierKnowledge> = {},
+) {
   const policy = parsePolicy(readFileSync("data/policy.yaml", "utf8")).value;
   if (!policy) throw new Error("no policy");
-  const rows = Array.from({ length: 10 }, (_, i) => {
+  const rows = codes.map((code) => {
     const answers = Object.fromEntries(
       ages.map((age, k) => [`neo_inc_eta_${age}`, young[k] ?? 0] as const),
     );
-    return [`T03${String(i + 1).padStart(3, "0")}`, { territory: "03", residents: 900, answers }];
+    return [code, { territory: "03", residents: 900, answers }];
   });
   const facts = smallFacts({ 2025: Object.fromEntries(rows) });
   const [found] = await redesign([spec], {
     ...{ policy, codebook, headline: new Set<string>(), vectors: vectorsOf(facts, codebook) },
     context: { codebook, territories, facts, countries: () => [], plan: planner(codebook) },
     years: [2025],
+    earlier: { ...nothingBefore, ...before },
     packs: (year) =>
       ["00", "03"].map((territory) => ({ territory, lang: "it", year, audience: "public" })),
     keep: { get: () => undefined, put: () => undefined },
@@ -82,5 +107,22 @@ describe("a table by ATS", () => {
     const choice = await chosen([1, 1, 2]);
     expect(choice.level).toBeNull();
     expect(redesigned(spec, [choice])).toBeNull();
+  });
+
+  it("keeps hidden what an earlier release hid, and joins where too much is", async () => {
+    const hidden = keysOf(["neo_inc_eta_19"], 10);
+    expect(await chosen([20, 30, 40], { hidden })).toMatchObject({
+      level: 0,
+      tried: [{ cells: 30, large: 20, isEnough: true }],
+    });
+    const more = keysOf(["neo_inc_eta_19", "neo_inc_eta_20"], 7);
+    const choice = await chosen([20, 30, 40], { hidden: more });
+    expect(choice).toMatchObject({ level: 1, tried: [{ large: 16, isEnough: false }, {}] });
+  });
+
+  it("counts as visible what an earlier release shows, small or not", async () => {
+    const known = keysOf(["neo_inc_eta_19", "neo_inc_eta_20"], 10);
+    expect((await chosen([20, 3, 3])).level).toBe(1);
+    expect((await chosen([20, 3, 3], { known })).level).toBe(0);
   });
 });
