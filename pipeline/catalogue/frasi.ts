@@ -96,6 +96,9 @@ export const chapterSentences = {
       columns: [
         ...headline.flatMap(([id, of]) => one(id, of)),
         ...flows.flatMap(([id, of]) => changeAlone(id, of)),
+        ...changeAlone("pippi", "famiglie_pippi").map(
+          (column) => ({ ...column, only: "italia" }) as const,
+        ),
         ...oneShare("quota_provv", "inc_provv_con_provvedimento", orders),
         ...oneShare("quota_fuori_regione", "res_luogo_fuori_regione", place),
         ...oneShare("quota_res", "res_stock_non_msna", outOfFamily),
