@@ -13,6 +13,7 @@ import type {
 } from "../types.ts";
 import type { LinkedCell, LinkedSet } from "../tabulate/linked.ts";
 import type { CellState, Problem, ProblemCell, SensitiveRow, Solution } from "./problem.ts";
+import { secondaryRules, type SecondaryRule } from "./reasons.ts";
 import { protectKept, type Keep } from "./cached.ts";
 import type { Solve } from "./components.ts";
 
@@ -45,7 +46,8 @@ export async function publish(input: PublishInput): Promise<Publication> {
   const years = await protectYears(input);
   const decisions = input.linked.flatMap((linked, i) => {
     const year = years[i];
-    return year ? decisionsOf(linked, year) : [];
+    if (!year) return [];
+    return decisionsOf(linked, year, secondaryRules(linked, year.problem, year.solution));
   });
   const hidden = new Set(decisions.map(({ cell }) => cell));
   return { figures: figuresOf(input, hidden), decisions, years };
@@ -176,13 +178,18 @@ function sensitiveRows(linked: LinkedSet, input: ProblemInput): readonly Sensiti
 }
 
 /** The hidden counts of a year, each with the rule that hides it. */
-export function decisionsOf(linked: LinkedSet, { solution, problem }: YearProtection): Decision[] {
+export function decisionsOf(
+  linked: LinkedSet,
+  { solution, problem }: YearProtection,
+  rules: ReadonlyMap<string, SecondaryRule> = new Map(),
+): Decision[] {
   const { threshold } = problem;
   return linked.cells.flatMap((cell) => {
     const state: CellState = solution.states.get(cell.id) ?? "shown";
     if (state === "shown") return [];
     const small = cell.value > 0 && cell.value < threshold;
-    const rule = state === "secondary" ? "collegata" : small ? "soglia" : "sensibile";
+    const rule =
+      state === "secondary" ? (rules.get(cell.id) ?? "collegata") : small ? "soglia" : "sensibile";
     return cell.keys.map((key) => ({ cell: key, state, rule }));
   });
 }
