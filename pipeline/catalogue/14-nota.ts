@@ -35,6 +35,22 @@ const chapterRows: readonly RowItem[] = [
 const cells = (id: string, state: string, more: Partial<ColumnSpec> = {}): ColumnSpec =>
   run(id, `celle/{capitolo}/totale/${state}`, more);
 
+/** Why a cell is hidden: the rules of `decisions.csv`. */
+export const hidingRules = [
+  "soglia",
+  "sensibile",
+  "collegata",
+  "intervallo",
+  "ambiti",
+  "differenza",
+  "precedente",
+] as const;
+
+const ruleRows: readonly RowItem[] = [
+  ...hidingRules.map((regola) => ({ id: regola, slots: { regola } })),
+  { id: "totale", slots: { regola: "totale" }, emphasis: "total" },
+];
+
 const levels = ["italia", "ripartizioni", "territori", "ambiti"] as const;
 
 const published = (
@@ -130,6 +146,15 @@ export const chapter14 = {
         run(`${level}_celle`, `celle/{capitolo}/${level}/totale`, { group: level }),
         run(`${level}_quota`, `celle/{capitolo}/${level}/quota`, { group: level }, "quota"),
       ]),
+    },
+    {
+      ...frame,
+      id: "nota_costo",
+      rows: { kind: "items", items: ruleRows },
+      columns: [
+        run("nascoste", "celle/regole/{regola}/nascoste"),
+        run("quota", "celle/regole/{regola}/quota", {}, "quota"),
+      ],
     },
     {
       ...frame,

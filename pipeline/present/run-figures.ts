@@ -4,7 +4,7 @@
  */
 import type { CellKey } from "../cell.ts";
 import { cellId } from "../cell.ts";
-import { countedChapters } from "../catalogue/14-nota.ts";
+import { countedChapters, hidingRules } from "../catalogue/14-nota.ts";
 import { catalogue } from "../catalogue/index.ts";
 import type { Issue } from "../issue.ts";
 import type { LaidTable } from "../tabulate/lay.ts";
@@ -48,7 +48,10 @@ export function runFigures(input: RunFiguresInput): (name: string, year: number)
 
 type CellState = "mostrate" | "zero" | "piccole" | "sensibili" | "protezione" | "senza_risposta";
 
-/** Names `celle/<chapter|totale>/<level|totale>/<state|totale|quota>`. */
+/**
+ * Names `celle/<chapter|totale>/<level|totale>/<state|totale|quota>`, and by what cells are hidden
+ * for `celle/regole/<rule|totale>/<nascoste|quota>`.
+ */
 function cellFigures(input: RunFiguresInput): ReadonlyMap<string, number> {
   const rules = new Map(input.decisions.map(({ cell, state, rule }) => [cell, { state, rule }]));
   const chapters = chaptersOfSums(input);
@@ -57,6 +60,7 @@ function cellFigures(input: RunFiguresInput): ReadonlyMap<string, number> {
     const { ats, indicator } = cellId(key);
     const state = stateOf(figure, rules.get(key));
     if (state === null || !countsPersons(indicator, input.codebook)) continue;
+    if (figure.kind === "hidden") add(tally, `celle/regole/${rules.get(key)?.rule ?? ""}/nascoste`);
     const chapter = ats === "" ? (chapters.get(indicator) ?? "confronti") : "ambiti";
     for (const of of [chapter, "totale"]) {
       for (const level of [levelOf(key), "totale"]) {
@@ -64,7 +68,22 @@ function cellFigures(input: RunFiguresInput): ReadonlyMap<string, number> {
       }
     }
   }
-  return withShares(tally);
+  return new Map([...withShares(tally), ...costs(tally)]);
+}
+
+/** How many cells each rule hides, and how many that is of all cells looked at, in per cent. */
+function costs(tally: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  const of = (name: string): number => tally.get(name) ?? 0;
+  const all = of("celle/totale/totale/totale");
+  if (all === 0) return [];
+  const counts = [
+    ...hidingRules.map((rule) => [rule, of(`celle/regole/${rule}/nascoste`)] as const),
+    ["totale", of("celle/totale/totale/nascoste")] as const,
+  ];
+  return counts.flatMap(([rule, n]) => [
+    [`celle/regole/${rule}/nascoste`, n] as const,
+    [`celle/regole/${rule}/quota`, (100 * n) / all] as const,
+  ]);
 }
 
 /** A sensitive row is hidden for its size too; what is hidden counts as such besides. */

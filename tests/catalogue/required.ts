@@ -94,7 +94,7 @@ export const REQUIRED: readonly Required[] = [
   { what: "what the run read and corrected", tables: ["nota_lettura", "nota_controlli"] },
   {
     what: "what was hidden and why",
-    tables: ["nota_protezione", "nota_protezione_livelli"],
+    tables: ["nota_protezione", "nota_protezione_livelli", "nota_costo"],
     charts: ["nota_protezione_barre"],
   },
   { what: "differences from published figures", tables: ["nota_confronto"] },

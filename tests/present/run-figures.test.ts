@@ -130,6 +130,13 @@ describe("cells of the run", () => {
     expect(cells("04-in-carico/totale/totale")).toBeNull();
   });
 
+  it("are told by what they are hidden for, in all as many as are hidden", () => {
+    const rules = ["soglia", "sensibile", "collegata", "intervallo", "totale"];
+    expect(rules.map((rule) => cells(`regole/${rule}/nascoste`))).toEqual([1, 1, 1, 0, 3]);
+    expect(cells("totale/totale/nascoste")).toBe(3);
+    expect(cells("regole/totale/quota")).toBe(37.5);
+  });
+
   it("count persons alone: places are no cells", () => {
     expect(cells("totale/totale/totale")).toBe(8);
   });
