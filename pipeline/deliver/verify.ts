@@ -57,14 +57,10 @@ export function verifyRelease(release: ReleaseToVerify): readonly ReleaseRefusal
   return refusals;
 }
 
-export function refusal(
-  rule: string,
-  ids: readonly string[] = [],
-  file = "",
-  line = 0,
-): ReleaseRefusal {
-  return { rule, file, line, ids };
-}
+type Ids = readonly string[];
+export const refusal = (rule: string, ids: Ids = [], file = "", line = 0): ReleaseRefusal => ({
+  ...{ rule, file, line, ids },
+});
 
 /** @returns null for a text that is no claim. */
 export function readClaim(text: string): YearClaim | null {
@@ -103,22 +99,30 @@ const NUMBERS = [
   "popolazione_rispondenti",
 ] as const;
 
+/** Measures of who answered. */
+const ABOUT_ANSWERS = new Set(["copertura", "mancanti", "ats", "territori"]);
+
 /** A number must be what the shown sums behind it give; null = it is. */
 function refusedRow(
   row: Row,
   shown: ReadonlyMap<string, number | null>,
   persons: ReadonlySet<string>,
 ): string | null {
-  const found = row["valore"] === "" && row["inf"] === "" ? undefined : sumsBehind(row);
-  if (!found) return null;
+  const { indicatore = "", misura = "", valore, inf } = row;
+  if (valore === "" && inf === "") return null;
+  const found = sumsBehind(row);
+  if (!found) {
+    const isSafe = ABOUT_ANSWERS.has(misura) || !indicatore.split("+").some((c) => persons.has(c));
+    return isSafe ? null : "unknown-measure";
+  }
   const isOfPersons = found.keys.map((key) => columnsIn(key).every((c) => persons.has(c)));
   const values = found.keys.map((key) => shown.get(sortedKey(key)));
   if (values.some((value, i) => value === null && isOfPersons[i])) return "hidden-shown";
   if (values.some((value, i) => value === undefined && isOfPersons[i])) return "unknown-sum";
-  if (!isOfPersons.every(Boolean) || row["valore"] === "") return null;
+  if (!isOfPersons.every(Boolean) || valore === "") return null;
   const [a = 0, b = 0] = values.map(Number);
-  const expected = found.give?.(a, b) ?? Number(row["valore"]);
-  return Math.abs(expected - Number(row["valore"])) > 0.000051 ? "wrong-number" : null;
+  const expected = found.give?.(a, b) ?? Number(valore);
+  return Math.abs(expected - Number(valore)) > 0.000051 ? "wrong-number" : null;
 }
 
 const columnsIn = (key: string): readonly string[] => (key.split("|")[3] ?? "").split("+");
