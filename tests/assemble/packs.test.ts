@@ -46,3 +46,19 @@ describe.each(["it", "de", "fr"])("the pack in %s", (lang) => {
     expect(asked(lang)).toBe(asked("it"));
   });
 });
+
+describe("a condition on the sign of low coverage", () => {
+  it("asks a figure that can carry it, never the coverage itself", () => {
+    const asked = [...templates]
+      .filter(([path]) => path.endsWith(".hbs"))
+      .flatMap(([, text]) => uses(text, "se-segno"));
+    const measures = asked.map((use) => {
+      const [table, column] = use.split(" ");
+      const spec = allTables.find(({ id }) => id === table);
+      return [use, spec?.columns.find(({ id }) => id === column)?.what.measure];
+    });
+    expect(measures.length).toBeGreaterThan(0);
+    const able = new Set(["conteggio", "quota", "tasso_1000", "rapporto"]);
+    expect(measures.filter(([, measure]) => !able.has(measure ?? ""))).toEqual([]);
+  });
+});

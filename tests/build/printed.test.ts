@@ -137,6 +137,8 @@ describe("a slip of wording", () => {
     ["it", "Sono NaN minorenni"],
     ["it", "Sono  sette"],
     ["it", "È il 11,2 % del totale"],
+    ["it", "Ha validato il 11/05/2026"],
+    ["it", "Ha validato il 08/05/2026"],
     ["it", "Vi sono 1 minorenni"],
     ["it", "L’Italia e l’Lazio"],
     ["it", "dei dei minorenni"],

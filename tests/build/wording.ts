@@ -36,7 +36,7 @@ const ITALIAN: readonly Slip[] = [
   ["a count without its noun of none", /\bsono (?:<b>)?0\b(?![-,.]\d)(?! su| ogni)/],
   [
     "a wrong article",
-    /\b(?:il|del|al|dal|nel) (?:8|11)[ ,\u00a0]|\bl’[2-79]|\b(?:d|n|a|da)?(?:ello|allo|lo) [1-9]/,
+    /\b(?:il|del|al|dal|nel) 0?(?:8|11)[ ,/\u00a0]|\bl’[2-79]|\b(?:d|n|a|da)?(?:ello|allo|lo) [1-9]/,
   ],
   ["a preposition not joined", /(?<![\p{L}\d])(?:di|a|da|in|su) (?:(?:il|lo|la|gli|le) |l’)/u],
   [
