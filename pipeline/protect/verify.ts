@@ -2,8 +2,9 @@
  * The checker: does a certificate prove what a release claims? It solves nothing and shares no
  * code with what made the certificate; it adds, subtracts and compares.
  */
-import type { Certificate } from "./certificate.ts";
+import type { Certificate, Table } from "./certificate.ts";
 import type { Claim, ClaimCell } from "./claim.ts";
+import type { Limit } from "./problem.ts";
 
 /** One reason to refuse: `rule` says what is wrong with the cells `ids`. */
 export interface Refusal {
@@ -33,7 +34,12 @@ interface Cell {
   /** Insiders who know a cell of every table in which this one changes; null = in none. */
   exposedTo: readonly string[] | null;
 }
-type Cells = ReadonlyMap<string, Cell>;
+/** A relation: gap = the first − the others. */
+interface Equation {
+  readonly gap: number;
+  readonly ids: readonly string[];
+  readonly members: readonly Cell[];
+}
 /** As the certificate numbers them. */
 type Hidden = readonly (Cell | undefined)[];
 /** By cell, sense (1, -1) and insider (the public: none): the least of sense × cell in any case. */
@@ -48,16 +54,20 @@ export function verify(claim: Claim, certificate: Certificate): readonly Refusal
     const range = { low: truth, high: truth };
     return { claimed, truth, isShown: shown !== undefined, ...range, exposedTo: null, inside: [] };
   });
-  const cells: Cells = new Map(made.map((cell) => [cell.claimed.id, cell]));
+  const cells = new Map(made.map((cell) => [cell.claimed.id, cell]));
   const hidden = certificate.cells.map(({ id }) => cells.get(id));
+  const equations = claim.relations.map(({ total, parts, gap = 0 }): Equation => {
+    const ids = [total, ...parts];
+    return { gap, ids, members: ids.flatMap((id) => cells.get(id) ?? []) };
+  });
   const faults = [
     ...made.flatMap((cell) => checkCell(cell, values.has(cell.claimed.id))),
     ...(cells.size < made.length ? [refusal("no-value")] : []),
-    ...checkRelations(claim, cells),
+    ...equations.flatMap((equation, i) => checkRelation(equation, i + 1)),
   ];
   if (faults.length > 0) return faults;
   const limits: Limits = new Map();
-  for (const limit of certificate.limits) proveLimit(limit, claim, cells, hidden, limits);
+  for (const limit of certificate.limits) proveLimit(limit, equations, hidden, limits);
   const tables = certificate.tables.flatMap((table) => checkTable(table, hidden));
   return [...tables, ...made.flatMap((cell) => checkPrimary(cell, claim, limits))];
 }
@@ -72,21 +82,18 @@ function checkCell({ claimed, truth, isShown }: Cell, isInProof: boolean): reado
   return !known && truth > 0 && truth < threshold ? [refusal("shown-small", id)] : [];
 }
 
-function checkRelations({ relations }: Claim, cells: Cells): readonly Refusal[] {
-  return relations.flatMap(({ total, parts, gap = 0 }, number) => {
-    const members = [total, ...parts].map((id) => cells.get(id));
-    let rest = -gap;
-    for (const [k, cell] of members.entries()) {
-      rest += (k === 0 ? 1 : -1) * (cell?.truth ?? NaN);
-      cell?.inside.push(k === 0 ? number + 1 : -number - 1);
-    }
-    const isSound = rest === 0 && new Set(members).size === members.length;
-    return isSound ? [] : [refusal("relation", total, ...parts)];
-  });
+function checkRelation({ gap, ids, members }: Equation, number: number): readonly Refusal[] {
+  let rest = -gap;
+  for (const [k, cell] of members.entries()) {
+    rest += k === 0 ? cell.truth : -cell.truth;
+    cell.inside.push(k === 0 ? number : -number);
+  }
+  const isSound = rest === 0 && new Set(members).size === ids.length;
+  return isSound ? [] : [refusal("relation", ...ids)];
 }
 
 /** Notes what the table proves, or says why it is none. */
-function checkTable(table: Certificate["tables"][number], hidden: Hidden): readonly Refusal[] {
+function checkTable(table: Table, hidden: Hidden): readonly Refusal[] {
   const purpose = hidden[table.cell];
   const name = purpose?.claimed.id ?? "";
   const sums = new Map<number, number>();
@@ -98,13 +105,13 @@ function checkTable(table: Certificate["tables"][number], hidden: Hidden): reado
     if (!isPossible) return [refusal("bound", name, cell.claimed.id)];
     if (delta !== 0) others.set(cell, cell.truth + delta);
     for (const number of cell.inside) {
-      const by = number > 0 ? delta : -delta;
-      sums.set(Math.abs(number), (sums.get(Math.abs(number)) ?? 0) + by);
+      const [relation, by] = number > 0 ? [number, delta] : [-number, -delta];
+      sums.set(relation, (sums.get(relation) ?? 0) + by);
     }
   }
   if ([...sums.values()].some((sum) => sum !== 0)) return [refusal("table-relation", name)];
-  const isIdle = !purpose || !others.has(purpose) || others.size < table.cells.length;
-  if (isIdle) return [refusal("table-idle", name)];
+  if (!purpose || !others.has(purpose) || others.size < table.cells.length)
+    return [refusal("table-idle", name)];
   const knowing = new Set([...others.keys()].flatMap(({ claimed }) => claimed.owners));
   for (const [cell, other] of others) {
     cell.low = Math.min(cell.low, other);
@@ -115,32 +122,23 @@ function checkTable(table: Certificate["tables"][number], hidden: Hidden): reado
 }
 
 /** The relations, times their factors, leave of a cell a sum of others that is not negative. */
-function proveLimit(
-  limit: Certificate["limits"][number],
-  claim: Claim,
-  cells: Cells,
-  hidden: Hidden,
-  limits: Limits,
-): void {
+function proveLimit(limit: Limit, equations: readonly Equation[], hidden: Hidden, limits: Limits) {
   const { sense, insider, denominator, relations, factors } = limit;
   const cell = hidden[limit.cell];
   if (!cell || !(denominator > 0)) return;
-  const rest = new Map([[cell.claimed.id, sense * denominator]]);
+  const rest = new Map([[cell, sense * denominator]]);
   let sum = 0;
   for (const [i, number] of relations.entries()) {
+    const { gap = NaN, members = [] } = equations[number] ?? {};
     const factor = factors[i] ?? NaN;
-    const { total = "", parts = [], gap = 0 } = claim.relations[number] ?? {};
     sum += factor * gap;
-    rest.set(total, (rest.get(total) ?? 0) - factor);
-    for (const id of parts) rest.set(id, (rest.get(id) ?? 0) + factor);
+    for (const [k, other] of members.entries())
+      rest.set(other, (rest.get(other) ?? 0) + (k === 0 ? -factor : factor));
   }
-  for (const [id, times] of rest) {
-    const { claimed, truth = NaN, isShown = false } = cells.get(id) ?? {};
-    const isFixed =
-      claimed?.known === true ||
-      claimed?.owners.includes(insider) === true ||
-      (isShown && truth === 0);
-    sum += times * (isFixed ? truth : times < 0 ? NaN : (claimed?.bound ?? NaN));
+  for (const [{ claimed, truth, isShown }, times] of rest) {
+    const isZero = isShown && truth === 0;
+    const isFixed = claimed.known || isZero || claimed.owners.includes(insider);
+    sum += times * (isFixed ? truth : times < 0 ? NaN : claimed.bound);
   }
   const name = `${cell.claimed.id}|${sense}|${insider}`;
   const least = Math.max(Math.ceil(sum / denominator), limits.get(name) ?? -Infinity);
