@@ -160,19 +160,25 @@ export function documentBuilder(
     italian: wordsFor(words, "it"),
   });
   const declared = new Set([...allTables, ...restrictedTables, ...allCharts].map(({ id }) => id));
+  const spoken = new Map<Lang, Language>();
+  const speak = (lang: Lang): Language => {
+    const language = spoken.get(lang) ?? languageIn(lang, input.templates);
+    spoken.set(lang, language);
+    return language;
+  };
   return (publication) => {
     const { edition } = publication;
     // Its own, so that it keeps count of what this document lacked.
     const own = wordsFor(words, edition.lang);
     const tables = present(numbers.laid.get(publication) ?? [], own);
-    const language = languageIn(edition.lang, input.templates);
-    const charts = drawCharts({ specs: allCharts, tables, edition, words: own, declarations });
+    const language = speak(edition.lang);
+    const said = { words: own, language };
+    const charts = drawCharts({ specs: allCharts, tables, edition, declarations, ...said });
     const { value: document, issues } = assembleDocument({
       edition,
       declaration,
       territories: declarations.territories,
-      words: own,
-      language,
+      ...said,
       templates: input.templates,
       tables,
       charts,

@@ -2,6 +2,7 @@ import { cuts } from "../catalogue/cuts.ts";
 import type { ChartSpec, Declarations, Edition, ViewTable } from "../types.ts";
 import { drawChart } from "./draw.ts";
 import type { ChartContext, ChartTerritory } from "./forms/types.ts";
+import type { Language } from "./language/types.ts";
 import type { LabelWords } from "./labels.ts";
 
 /** A drawn chart with its texts. */
@@ -20,6 +21,7 @@ export interface ChartsInput {
   readonly tables: ReadonlyMap<string, ViewTable>;
   readonly edition: Edition;
   readonly words: LabelWords;
+  readonly language: Pick<Language, "places">;
   readonly declarations: Pick<Declarations, "territories" | "population" | "policy" | "reference">;
 }
 
@@ -48,7 +50,7 @@ export function drawCharts(input: ChartsInput): ReadonlyMap<string, PresentedCha
   return charts;
 }
 
-function contextOf({ edition, words, declarations }: ChartsInput): ChartContext {
+function contextOf({ edition, words, language, declarations }: ChartsInput): ChartContext {
   const { lang, territory, year } = edition;
   const territories = [...declarations.territories.byCode.values()].flatMap(
     ({ code, short, sigla, tile }): readonly ChartTerritory[] =>
@@ -60,6 +62,7 @@ function contextOf({ edition, words, declarations }: ChartsInput): ChartContext 
     own: territory === "00" ? null : territory,
     lang,
     words: (key, params) => words.text(`charts.${key}`, params),
+    places: language.places,
     territories,
     cuts,
     dispersionLimit: policy.dispersionLimit,

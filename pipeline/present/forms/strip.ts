@@ -182,15 +182,15 @@ function foot(
 }
 
 /** "tra il 4° e il 7° posto", the bounds being columns of the rank's own row. */
-function placesText(table: ViewTable, column: string, { own, words }: ChartContext): string {
+function placesText(table: ViewTable, column: string, { own, places }: ChartContext): string {
   const cell = own === null ? null : cellAt(table, `${column}_rango`, own);
   if (cell === null || cell.low === null || cell.high === null) return "";
   const rank = chartNumber(cell);
-  const first = boundText(rank, "inf", String(cell.low));
-  const last = boundText(rank, "sup", String(cell.high));
-  return cell.low === cell.high
-    ? words("strip.place", { n: first })
-    : words("strip.places", { first, last });
+  return places(cell.low, cell.high)
+    .map(({ before, figure, after }, i) => {
+      return before + boundText(rank, i === 0 ? "inf" : "sup", figure) + after;
+    })
+    .join("");
 }
 
 const spec: Spec = { data: PLAIN_MARKS.data, marks: PLAIN_MARKS.marks };

@@ -2,6 +2,7 @@
 import type { Spec } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import type { ChartSpec, Flag, Lang, ViewCell, ViewTable } from "../../types.ts";
+import type { Language } from "../language/types.ts";
 
 /** A number of a chart with the cell that it is. */
 export interface ChartNumber {
@@ -34,6 +35,8 @@ export interface ChartContext {
   readonly own: string | null;
   readonly lang: Lang;
   readonly words: ChartWords;
+  /** "tra l’8° e l’11° posto", with the figures apart. */
+  readonly places: Language["places"];
   readonly territories: readonly ChartTerritory[];
   /** What the figure shows, for its alternative text; the table's title if absent. */
   readonly what?: string;

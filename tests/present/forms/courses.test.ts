@@ -97,7 +97,7 @@ describe("funnel", () => {
 describe("strip", () => {
   it("gives the place as a range whose bounds are cells", () => {
     expect(svgOf(EXAMPLES.strip)).toMatch(
-      /tra il <tspan data-cell="prova:\d+" data-part="inf">3<\/tspan>° e il <tspan data-cell="prova:\d+" data-part="sup">6<\/tspan>° posto/,
+      /tra il <tspan data-cell="prova:\d+" data-part="inf">3°<\/tspan> e il <tspan data-cell="prova:\d+" data-part="sup">6°<\/tspan> posto/,
     );
   });
 });

@@ -1,6 +1,7 @@
 /** Tables as the forms get them, made from plain numbers; and the words of the repository. */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { languageIn } from "../language/grammars.ts";
 import type { Sign, ViewCell, ViewTable } from "../../../pipeline/types.ts";
 import type {
   ChartContext,
@@ -53,8 +54,10 @@ function step(node: unknown, part: string): unknown {
     : undefined;
 }
 
+const { places } = languageIn("it");
+
 export function context(own: string | null = null): ChartContext {
-  return { own, lang: "it", words, territories: TERRITORIES };
+  return { own, lang: "it", words, places, territories: TERRITORIES };
 }
 
 /** A value with its interval, or the sign that stands in for it. */
