@@ -149,8 +149,8 @@ describe("a figure beside that of the year before", () => {
   const SHARE = '{{cifra "t" "q" prep="the"}}{{confronto-anno "t" "q" "q_prima" prep="of"}}.';
 
   it("is the same, or that one is named", () => {
-    expect(told(SHARE, 20, 22, 1)).toBe("il 22 %; un anno prima la quota era del 20 %.");
-    expect(told(SHARE, 22, 22, 1)).toBe("il 22 %; un anno prima la quota era la stessa.");
+    expect(told(SHARE, 20, 22, 1)).toBe("il 22 %; un anno prima questa quota era del 20 %.");
+    expect(told(SHARE, 22, 22, 1)).toBe("il 22 %; un anno prima questa quota era la stessa.");
   });
 });
 

@@ -32,7 +32,7 @@ export function comparisonHelpers(state: State): Helpers {
       run: (call) => besideItaly(call, state),
     },
     "confronto-anno": {
-      // "; un anno prima la quota era del 43,3 %", or the same: second column, of that year.
+      // "; un anno prima questa quota era del 43,3 %", or the same: second column, of that year.
       named: ["riga", "prep"],
       run: (call) => besideYearBefore(call, state),
     },
