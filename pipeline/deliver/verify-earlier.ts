@@ -37,7 +37,7 @@ export function checkEarlier(
   for (const [edition, files] of earlier) {
     for (const { row, file, line } of rowsIn(files)) {
       const { anno = "", indicatore = "", misura, valore } = row;
-      const keys = sumsBehind(row)?.keys ?? [];
+      const keys = sumsBehind(row);
       if (valore !== "") for (const key of keys) printed.add(placeOf(key));
       const isCount = misura === "conteggio" && years.has(anno);
       if (!isCount || !indicatore.split("+").every((column) => persons.has(column))) continue;

@@ -42,17 +42,22 @@ export function verifyRelease(release: ReleaseToVerify): readonly ReleaseRefusal
   const decided = new Map<string, string | null>();
   for (const [file, text] of release.data) {
     const folder = file.split("/").at(-3) ?? "";
-    rowsOf(text).forEach((row, i) => {
-      const numbers = NUMBERS.map((column) => row[column]).join("|");
-      const known = decided.get(numbers);
-      const rule = known === undefined ? refusedRow(row, shown, release.persons) : known;
-      decided.set(numbers, rule);
-      const ids = [numbers.split("|", 4).join(" ")];
+    const [header = [], ...records] = recordsOf(text);
+    const places = NUMBERS.map((column) => header.indexOf(column));
+    for (const [i, record] of records.entries()) {
+      const numbers = places.map((place) => record[place] ?? "");
+      const said = numbers.join("|");
+      const known = decided.get(said);
+      const rule =
+        known === undefined ? refusedRow(rowOf(NUMBERS, numbers), shown, release.persons) : known;
+      decided.set(said, rule);
+      const ids = [numbers.slice(0, 4).join(" ")];
       if (rule !== null) refusals.push(refusal(rule, ids, file, i + 2));
       // A pack's own ATS alone stand in its folder.
-      const isOwn = row["ats"] === "" || folder.startsWith(`${row["territorio"] ?? ""}-`);
+      const [, territory = "", ats = ""] = numbers;
+      const isOwn = ats === "" || folder.startsWith(`${territory}-`);
       if (!isOwn) refusals.push(refusal("wrong-folder", ids, file, i + 2));
-    });
+    }
   }
   return refusals;
 }
@@ -77,13 +82,16 @@ export function readClaim(text: string): YearClaim | null {
 export type Row = Readonly<Record<string, string>>;
 
 export function rowsOf(text: string): readonly Row[] {
-  const { data } = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true });
-  const [header = [], ...records] = data;
-  return records.map((record) => {
-    const row: Record<string, string> = {};
-    for (const [i, column] of header.entries()) row[column] = record[i] ?? "";
-    return row;
-  });
+  const [header = [], ...records] = recordsOf(text);
+  return records.map((record) => rowOf(header, record));
+}
+
+function recordsOf(text: string): readonly (readonly string[])[] {
+  return Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data;
+}
+
+function rowOf(header: readonly string[], record: readonly string[]): Row {
+  return Object.fromEntries(header.map((column, i) => [column, record[i] ?? ""]));
 }
 
 /** A key of a sum with its columns in one order: to a sum the order does not matter. */
@@ -110,64 +118,72 @@ function refusedRow(
 ): string | null {
   const { indicatore = "", misura = "", valore, inf } = row;
   if (valore === "" && inf === "") return null;
-  const found = sumsBehind(row);
-  if (!found) {
-    const isSafe = ABOUT_ANSWERS.has(misura) || !indicatore.split("+").some((c) => persons.has(c));
-    return isSafe ? null : "unknown-measure";
-  }
-  const isOfPersons = found.keys.map((key) => columnsIn(key).every((c) => persons.has(c)));
-  const values = found.keys.map((key) => shown.get(sortedKey(key)));
+  const keys = sumsBehind(row);
+  const isSafe = ABOUT_ANSWERS.has(misura) || !indicatore.split("+").some((c) => persons.has(c));
+  if (keys.length === 0) return isSafe ? null : "unknown-measure";
+  const isOfPersons = keys.map((key) => columnsIn(key).every((c) => persons.has(c)));
+  const values = keys.map((key) => shown.get(sortedKey(key)));
   if (values.some((value, i) => value === null && isOfPersons[i])) return "hidden-shown";
   if (values.some((value, i) => value === undefined && isOfPersons[i])) return "unknown-sum";
   if (!isOfPersons.every(Boolean) || valore === "") return null;
-  const [a = 0, b = 0] = values.map(Number);
-  const expected = found.give?.(a, b) ?? Number(valore);
+  const expected = given(row, values.map(Number)) ?? Number(valore);
   return Math.abs(expected - Number(valore)) > 0.000051 ? "wrong-number" : null;
 }
 
 const columnsIn = (key: string): readonly string[] => (key.split("|")[3] ?? "").split("+");
 
-interface Behind {
-  readonly keys: readonly string[];
-  /** The number, from the sums, where no more is needed. */
-  readonly give?: ((a: number, b: number) => number) | undefined;
-}
-
-/** The sums that a row rests on; undefined where it is none of answers. */
-export function sumsBehind(row: Row): Behind | undefined {
+/** The keys of the sums that a row rests on; none where it is none of answers. */
+export function sumsBehind(row: Row): readonly string[] {
   const { anno = "", territorio = "", ats = "", indicatore = "", base = "", su = "" } = row;
-  const residents = Number(row["popolazione_rispondenti"]);
   const sum = (year: string, columns: string, ...also: readonly string[]): string =>
     [year, territorio, ats, columns, also.join("+")].join("|");
-  const parts = indicatore.split("+");
   const less = (from: readonly string[], these: readonly string[]): string =>
     from.filter((column) => !these.includes(column)).join("+");
+  const parts = indicatore.split("+");
   const [whole = "", then = whole] = base.split("@");
   const below = [...new Set(whole.split("+"))];
-  const bottom = below.join("+");
   const pair = (year: string, also: string): readonly string[] => [
     sum(year, indicatore, less(below, parts), also),
-    sum(year, bottom, less(parts, below), also),
+    sum(year, below.join("+"), less(parts, below), also),
   ];
-  const bands = [...new Set(parts.map(ageOf))].map((age) => parts.filter((c) => ageOf(c) === age));
-  const change = (year: string, other: string): readonly string[] =>
-    base.startsWith("pop_") ? [sum(year, indicatore, bottom, other)] : pair(year, other);
-  // A base that names its columns twice is twice their sum.
-  const isTwice = whole.split("+").length === 2 * below.length;
+  const side = (year: string, other: string): readonly string[] =>
+    base.startsWith("pop_") ? [sum(year, indicatore, whole, other)] : pair(year, other);
+  switch (row["misura"]) {
+    case "conteggio":
+    case "stima":
+    case "rango":
+    case "tasso_1000":
+      return [sum(anno, indicatore, su)];
+    case "tasso_std_1000": {
+      const ages = [...new Set(parts.map(ageOf))];
+      const bands = ages.map((age) => parts.filter((column) => ageOf(column) === age));
+      return bands.map((band) => sum(anno, band.join("+"), less(parts, band)));
+    }
+    case "quota":
+    case "rapporto":
+      return pair(anno, su);
+    case "variazione":
+      return [sum(anno, indicatore, then), sum(then, indicatore, anno)];
+    case "differenza":
+      return [...side(anno, then), ...side(then, anno)];
+    default:
+      return [];
+  }
+}
+
+/** The number that the sums give; null where it takes more than them. */
+function given(
+  { misura, base = "", popolazione_rispondenti: residents }: Row,
+  [a = 0, b = 0]: readonly number[],
+): number | null {
   const isRate = base === "pop_0_17" || base === "pop_18_20";
-  const plain = [sum(anno, indicatore, su)];
-  const changed = [sum(anno, indicatore, then), sum(then, indicatore, anno)];
-  return new Map<string, Behind>([
-    ["conteggio", { keys: plain, give: (a) => a }],
-    ["stima", { keys: plain }],
-    ["rango", { keys: plain }],
-    ["tasso_1000", { keys: plain, give: isRate ? (a) => (1000 * a) / residents : undefined }],
-    ["tasso_std_1000", { keys: bands.map((b) => sum(anno, b.join("+"), less(parts, b))) }],
-    ["quota", { keys: pair(anno, su), give: (a, b) => (100 * a) / b }],
-    ["rapporto", { keys: pair(anno, su), give: isTwice ? (a, b) => a / (2 * b) : undefined }],
-    ["variazione", { keys: changed, give: (a, b) => (100 * (a - b)) / b }],
-    ["differenza", { keys: [...change(anno, then), ...change(then, anno)] }],
-  ]).get(row["misura"] ?? "");
+  // A base that names its columns twice is twice their sum.
+  const isTwice = base.split("+").length === 2 * new Set(base.split("+")).size;
+  if (misura === "conteggio") return a;
+  if (misura === "quota") return (100 * a) / b;
+  if (misura === "variazione") return (100 * (a - b)) / b;
+  if (misura === "tasso_1000" && isRate) return (1000 * a) / Number(residents);
+  return misura === "rapporto" && isTwice ? a / (2 * b) : null;
 }
 
 const ageOf = (column: string): string => /\d+_\d+$/.exec(column)?.[0] ?? "";
