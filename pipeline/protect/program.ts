@@ -34,8 +34,6 @@ const NEAR = 1e-3;
 interface Neighbourhood {
   readonly limit: number;
   readonly shown: number;
-  /** Branch and bound where the linear program has parts of persons. Default true. */
-  readonly integer?: boolean;
 }
 const HIDDEN_NEAR_BY: Neighbourhood = { limit: 200, shown: 0 };
 const NEAR_BY: Neighbourhood = { limit: 300, shown: 6 };
@@ -46,22 +44,31 @@ const WIDER: readonly Neighbourhood[] = [
 ];
 /** A change in parts of a person is tried so many times as large, before it is solved in whole. */
 const MULTIPLE = 6;
+/** Branch and bound takes seconds on more cells than this: only where nothing else is known. */
+const FEW = 1500;
 /** Branch and bound stops here; a count, not a clock, for the same answer everywhere. */
 const NODES = 2000;
 
 /**
  * The cheapest table found in which a cell differs by one of `changes` (signed): near by; else, or
  * where that would hide more, among hidden cells further away; else ever wider.
+ * @param isNeeded no other table is known: whole numbers are searched for however long that takes.
  */
-export function solveReach(solver: Solver, search: Search, want: Wanted): Reach | null {
-  const nearest = solveIn(solver, search, want, HIDDEN_NEAR_BY);
+export function solveReach(
+  solver: Solver,
+  search: Search,
+  want: Wanted,
+  isNeeded: boolean,
+): Reach | null {
+  const most = isNeeded ? Infinity : FEW;
+  const nearest = solveIn(solver, search, want, HIDDEN_NEAR_BY, most);
   if (nearest) return nearest;
-  const near = solveIn(solver, search, want, NEAR_BY);
+  const near = solveIn(solver, search, want, NEAR_BY, most);
   if (near && near.hidden.length === 0) return near;
-  const among = solveIn(solver, search, want, HIDDEN_ALONE);
+  const among = solveIn(solver, search, want, HIDDEN_ALONE, most);
   if (among || near) return among ?? near;
   for (const where of WIDER) {
-    const found = solveIn(solver, search, want, where);
+    const found = solveIn(solver, search, want, where, most);
     if (found) return found;
   }
   return null;
@@ -72,7 +79,7 @@ export function solveReach(solver: Solver, search: Search, want: Wanted): Reach 
  * where those do not do.
  */
 export function solveNear(solver: Solver, search: Search, want: Wanted): Reach | null {
-  return solveIn(solver, search, want, { ...NEAR_BY, integer: false });
+  return solveIn(solver, search, want, NEAR_BY, 0);
 }
 
 interface Wanted {
@@ -87,9 +94,10 @@ function solveIn(
   search: Search,
   { cell, changes, kind }: Wanted,
   where: Neighbourhood,
+  most: number,
 ): Reach | null {
   const columns = neighbourhood(search, cell, where);
-  const integer = where.integer ?? true;
+  const integer = columns.cells.length <= most;
   const multiple = kind === "change" || kind === "insider" ? MULTIPLE : 1;
   const found = changes
     .map((change) => cheapest(solver, search, columns, { cell, change, multiple, integer }))

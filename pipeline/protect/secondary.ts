@@ -105,7 +105,7 @@ export function fulfil(run: Run, want: Want, options: ReachOptions): Reach | nul
   return withoutOwn(search, pool, want.insider, () => {
     const found = bySearch(search, want, options);
     if (!solver || (found && (!thorough || found.hidden.length === 0))) return found;
-    const solved = solveReach(solver, search, want);
+    const solved = solveReach(solver, search, want, found === null);
     return solved && (!found || solved.cost < found.cost) ? solved : found;
   });
 }
