@@ -24,7 +24,7 @@ import { redesign, redesigned, type Redesign } from "./protect/redesign.ts";
 import { earlierKnowledge, type EarlierKnowledge } from "./tabulate/earlier.ts";
 import { layTable, type LaidTable } from "./tabulate/lay.ts";
 import { planner } from "./tabulate/plans.ts";
-import { linkedSets, type LinkedSet } from "./tabulate/linked.ts";
+import { linkYears, type LinkedSet } from "./tabulate/linked.ts";
 import { silenceBands } from "./tabulate/silence-bands.ts";
 import { tabulate, type Tabulation } from "./tabulate/tabulate.ts";
 import { vectorsOf } from "./tabulate/vectors.ts";
@@ -98,11 +98,11 @@ export async function buildNumbers({
   const tables = [...laid.values()].flat();
   const tabulation = tabulate({ facts, codebook, territories, tables, vectors });
   const { counts } = tabulation;
-  const linked = linkedSets({ counts, earlier, facts, codebook, territories, vectors });
+  const linking = { counts, earlier, facts, codebook, territories, vectors };
   const bands = silenceBands({ tables, facts, codebook, territories, vectors });
-  const { years, ...published } = await publish({
+  const { years, linked, ...published } = await publish({
     counts,
-    linked,
+    linked: linkYears(linking),
     policy,
     codebook,
     headline,

@@ -19,7 +19,8 @@ import type { Solve } from "./components.ts";
 
 export interface PublishInput {
   readonly counts: Counts;
-  readonly linked: readonly LinkedSet[];
+  /** Those that take longest first: years do not depend on one another. */
+  readonly linked: Iterable<LinkedSet>;
   readonly policy: Policy;
   readonly codebook: Codebook;
   /** Sums of headline indicators, by their columns joined: hidden only as a last resort. */
@@ -38,38 +39,33 @@ export interface YearProtection {
 }
 
 export interface Publication extends Protected {
+  /** In the order of the years, like these. */
+  readonly linked: readonly LinkedSet[];
   readonly years: readonly YearProtection[];
 }
 
 /** Raw counts to what may be published: everything of a year is protected at once. */
 export async function publish(input: PublishInput): Promise<Publication> {
-  const years = await protectYears(input);
-  const decisions = input.linked.flatMap((linked, i) => {
-    const year = years[i];
-    if (!year) return [];
-    return decisionsOf(linked, year, secondaryRules(linked, year.problem, year.solution));
-  });
-  const hidden = new Set(decisions.map(({ cell }) => cell));
-  return { figures: figuresOf(input, hidden), decisions, years };
-}
-
-/** Years do not depend on one another; the largest is started first, so that threads end together. */
-async function protectYears(input: PublishInput): Promise<readonly YearProtection[]> {
   const { keep, solve } = input;
-  const years = input.linked.map((linked) => ({
-    year: linked.year,
-    problem: problemOf(linked, input),
-  }));
-  const bySize = [...years].sort((a, b) => b.problem.cells.length - a.problem.cells.length);
-  const started = new Map(
-    bySize.map(({ problem }) => [problem, protectKept(problem, keep, solve)] as const),
+  // A thread searches one year while the next is linked here.
+  const started = Array.from(input.linked, (linked) => {
+    const problem = problemOf(linked, input);
+    return { linked, problem, search: protectKept(problem, keep, solve) };
+  });
+  const searched = await Promise.all(
+    started.map(async ({ search, ...of }) => ({ ...of, solution: await search })),
   );
-  return Promise.all(
-    years.map(async ({ year, problem }) => {
-      const solution = await (started.get(problem) ?? protectKept(problem, keep, solve));
-      return { year, problem, solution };
-    }),
+  const inTime = searched.sort((a, b) => a.linked.year - b.linked.year);
+  const decisions = inTime.flatMap(({ linked, problem, solution }) =>
+    decisionsOf(linked, { problem, solution }, secondaryRules(linked, problem, solution)),
   );
+  const hidden = new Set(decisions.map(({ cell }) => cell));
+  return {
+    figures: figuresOf(input, hidden),
+    decisions,
+    linked: inTime.map(({ linked }) => linked),
+    years: inTime.map(({ linked: { year }, problem, solution }) => ({ year, problem, solution })),
+  };
 }
 
 /** What turns a linked set into a problem. */
@@ -180,7 +176,7 @@ function sensitiveRows(linked: LinkedSet, input: ProblemInput): readonly Sensiti
 /** The hidden counts of a year, each with the rule that hides it. */
 export function decisionsOf(
   linked: LinkedSet,
-  { solution, problem }: YearProtection,
+  { solution, problem }: Pick<YearProtection, "problem" | "solution">,
   rules: ReadonlyMap<string, SecondaryRule> = new Map(),
 ): Decision[] {
   const { threshold } = problem;

@@ -68,6 +68,11 @@ export interface LinkInput {
 
 /** One linked set per year; counts that are not of persons need no protection and stay out. */
 export function linkedSets(input: LinkInput): readonly LinkedSet[] {
+  return [...linkYears(input)].reverse();
+}
+
+/** The same, newest and as a rule largest first, each linked when it is asked for. */
+export function* linkYears(input: LinkInput): Generator<LinkedSet> {
   const keysByYear = new Map<number, Set<CellKey>>();
   for (const [key, count] of [...input.counts, ...(input.earlier?.counts ?? [])]) {
     const { year, indicator } = cellId(key);
@@ -75,9 +80,8 @@ export function linkedSets(input: LinkInput): readonly LinkedSet[] {
     const keys = keysByYear.get(year) ?? new Set();
     keysByYear.set(year, keys.add(key));
   }
-  return [...keysByYear]
-    .sort(([a], [b]) => a - b)
-    .map(([year, keys]) => linkYear(year, [...keys], input));
+  const newest = [...keysByYear].sort(([a], [b]) => b - a);
+  for (const [year, keys] of newest) yield linkYear(year, [...keys], input);
 }
 
 function linkYear(year: number, keys: readonly CellKey[], input: LinkInput): LinkedSet {

@@ -109,7 +109,7 @@ async function edition({ rows, columns, before = "" }: Edition) {
       figure.kind === "value" ? figure.value : null,
     ]),
   );
-  const files = proofFiles({ year: 2024, linked, ...published, ...tabulation });
+  const files = proofFiles({ year: 2024, ...published, ...tabulation });
   const bodyOf = (name: string): string =>
     String(files.find(({ path }) => path.endsWith(name))?.body ?? "");
   const proofs = [{ claim: bodyOf("relazioni.json"), certificate: bodyOf("prova.txt") }];

@@ -75,7 +75,6 @@ async function release(value: number | null) {
   const hidden = published.decisions.map(({ cell }) => cellId(cell).ats).toSorted();
   const [claim] = proofFiles({
     year: 2024,
-    linked,
     ...published,
     ...tabulation,
     wanted: new Set(),

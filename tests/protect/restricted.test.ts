@@ -124,7 +124,7 @@ if (!proof) throw new Error("not decoded");
 
 const placed = (keys: readonly CellKey[] | undefined) => keys?.map(cellId)[0];
 const decisions = new Map(
-  decisionsOf(pack.linked, { year: YEAR, problem, solution }).map(({ cell, state }) => [
+  decisionsOf(pack.linked, { problem, solution }).map(({ cell, state }) => [
     cell,
     state,
   ]),
