@@ -124,10 +124,7 @@ if (!proof) throw new Error("not decoded");
 
 const placed = (keys: readonly CellKey[] | undefined) => keys?.map(cellId)[0];
 const decisions = new Map(
-  decisionsOf(pack.linked, { problem, solution }).map(({ cell, state }) => [
-    cell,
-    state,
-  ]),
+  decisionsOf(pack.linked, { problem, solution }).map(({ cell, state }) => [cell, state]),
 );
 const own = pack.linked.cells.flatMap(({ territory, value, keys }) =>
   territory === "14" ? keys.map((key) => ({ key, value })) : [],
