@@ -62,10 +62,14 @@ export function verifyRelease(release: ReleaseToVerify): readonly ReleaseRefusal
   return refusals;
 }
 
-type Ids = readonly string[];
-export const refusal = (rule: string, ids: Ids = [], file = "", line = 0): ReleaseRefusal => ({
-  ...{ rule, file, line, ids },
-});
+export function refusal(
+  rule: string,
+  ids: readonly string[] = [],
+  file = "",
+  line = 0,
+): ReleaseRefusal {
+  return { rule, file, line, ids };
+}
 
 /** @returns null for a text that is no claim. */
 export function readClaim(text: string): YearClaim | null {

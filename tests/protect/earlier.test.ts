@@ -19,10 +19,10 @@ import { tabulate } from "../../pipeline/tabulate/tabulate.ts";
 import { vectorsOf } from "../../pipeline/tabulate/vectors.ts";
 import type { Facts } from "../../pipeline/types.ts";
 import { repository } from "../declare/repository.ts";
-import { codebook, smallFacts, territories } from "../support/facts.ts";
+import { codebook, territories } from "../support/facts.ts";
+import { BANDS, youngAdults } from "../support/young.ts";
 
-const parts = ["neo_inc_eta_18", "neo_inc_eta_19", "neo_inc_eta_20"] as const;
-const all = parts.join("+");
+const all = BANDS.join("+");
 
 /** Six ATS of two territories, with so many young adults of 18, 19 and 20. */
 const answers = {
@@ -35,19 +35,7 @@ const answers = {
 } as const;
 type Answers = Readonly<Record<string, readonly number[]>>;
 
-const factsOf = (rows: Answers): Facts =>
-  smallFacts({
-    2024: Object.fromEntries(
-      Object.entries(rows).map(([code, row]) => [
-        code,
-        {
-          territory: code.slice(1, 3),
-          residents: 900,
-          answers: Object.fromEntries(parts.map((part, i) => [part, row[i] ?? null])),
-        },
-      ]),
-    ),
-  });
+const factsOf = (rows: Answers): Facts => youngAdults(2024, rows);
 
 const policy = parsePolicy(readFileSync("data/policy.yaml", "utf8")).value;
 if (!policy) throw new Error("no policy");
@@ -147,9 +135,9 @@ const decide = ({ text, proofs, earlier }: Omit<Awaited<ReturnType<typeof editio
     ),
   ].map(({ rule }) => rule);
 
-const first = await edition({ rows: answers, columns: parts });
+const first = await edition({ rows: answers, columns: BANDS });
 const hiddenFirst = [...first.values].filter(([, value]) => value === null).map(([key]) => key);
-const wider = [...parts, `${parts[0]}+${parts[1]}`, all];
+const wider = [...BANDS, `${BANDS[0]}+${BANDS[1]}`, all];
 
 describe("a release beside an earlier one of the same counts", () => {
   it("keeps hidden what was hidden, and shows what was shown", async () => {
@@ -186,7 +174,7 @@ describe("a release beside an earlier one of the same counts", () => {
     const lines = first.text.split("\n");
     const at = lines.findIndex((line) => /,T\d+,.*conteggio,\d\d,/.test(line));
     const others = lines.toSpliced(at, 1).join("\n");
-    const second = await edition({ rows: answers, columns: parts, before: others });
+    const second = await edition({ rows: answers, columns: BANDS, before: others });
     expect(decide(second)).toEqual([]);
     const hidden = lines[at]?.replace(/conteggio,\d+,,,,/, "conteggio,,,,[c],") ?? "";
     const { texts: earlier } = earlierOf(lines.with(at, hidden).join("\n")).value;
@@ -198,7 +186,7 @@ describe("a release that revises an earlier one", () => {
   const revised = { ...answers, T03003: [8, 3, 2] } as const;
 
   it("takes the count of then for a cell of its own, known, in the equations of then", async () => {
-    const second = await edition({ rows: revised, columns: parts, before: first.text });
+    const second = await edition({ rows: revised, columns: BANDS, before: first.text });
     const [set] = second.linked;
     const value = new Map(set?.cells.map((cell) => [cell.id, cell.value]));
     const then = set?.cells.filter(({ id }) => id.endsWith("@2024")) ?? [];
@@ -210,16 +198,16 @@ describe("a release that revises an earlier one", () => {
   });
 
   it("does not show a new total that minus the old one gives a small count", async () => {
-    const second = await edition({ rows: revised, columns: parts, before: first.text });
+    const second = await edition({ rows: revised, columns: BANDS, before: first.text });
     const at = (territory: string, ats: string) =>
       second.values.get(
-        [...second.values.keys()].find((key) => key === `2024|${territory}|${ats}|${parts[1]}|`) ??
+        [...second.values.keys()].find((key) => key === `2024|${territory}|${ats}|${BANDS[1]}|`) ??
           never(),
       );
     expect(at("03", "T03003")).toBeNull();
     expect(
       first.values.get(
-        [...first.values.keys()].find((key) => key === `2024|03||${parts[1]}|`) ?? never(),
+        [...first.values.keys()].find((key) => key === `2024|03||${BANDS[1]}|`) ?? never(),
       ),
     ).toBe(35);
     expect(at("03", "")).toBeNull();
@@ -227,7 +215,7 @@ describe("a release that revises an earlier one", () => {
 
   it("keeps what nobody answers any more as a constant", async () => {
     const fewer = Object.fromEntries(Object.entries(answers).filter(([code]) => code !== "T05003"));
-    const second = await edition({ rows: fewer, columns: parts, before: first.text });
+    const second = await edition({ rows: fewer, columns: BANDS, before: first.text });
     expect(decide(second)).toEqual([]);
   });
 });

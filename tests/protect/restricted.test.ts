@@ -16,11 +16,11 @@ import { linkedSets } from "../../pipeline/tabulate/linked.ts";
 import { planner } from "../../pipeline/tabulate/plans.ts";
 import { tabulate } from "../../pipeline/tabulate/tabulate.ts";
 import { vectorsOf } from "../../pipeline/tabulate/vectors.ts";
-import { codebook, smallFacts, territories } from "../support/facts.ts";
+import { codebook, territories } from "../support/facts.ts";
+import { BANDS, youngAdults } from "../support/young.ts";
 
 const YEAR = 2024;
-const parts = ["neo_inc_eta_18", "neo_inc_eta_19", "neo_inc_eta_20"] as const;
-const whole = parts.join("+");
+const whole = BANDS.join("+");
 
 /** Young adults of 18, 19 and 20. The region of the pack is 14, with four ATS. */
 const answers = {
@@ -34,18 +34,7 @@ const answers = {
   T15001: [9, 31, 25],
   T15002: [6, 14, 8],
 } as const;
-const facts = smallFacts({
-  [YEAR]: Object.fromEntries(
-    Object.entries(answers).map(([code, row]) => [
-      code,
-      {
-        territory: code.slice(1, 3),
-        residents: 900,
-        answers: Object.fromEntries(parts.map((part, i) => [part, row[i] ?? null])),
-      },
-    ]),
-  ),
-});
+const facts = youngAdults(YEAR, answers);
 const policy = parsePolicy(readFileSync("data/policy.yaml", "utf8")).value;
 if (!policy) throw new Error("no policy");
 const context = { codebook, territories, facts, countries: () => [], plan: planner(codebook) };
@@ -79,7 +68,7 @@ const link = (counts: ReturnType<typeof counted>["counts"]) =>
 async function made() {
   const everywhere = ["00", "13", "14", "15"];
   const byAts = counted("districts", [whole], everywhere);
-  const byTerritory = counted("territories", [...parts, whole], everywhere);
+  const byTerritory = counted("territories", [...BANDS, whole], everywhere);
   const counts = new Map([...byAts.counts, ...byTerritory.counts]);
   const publicSets = link(counts);
   const published = await publish({
@@ -89,7 +78,7 @@ async function made() {
   });
   const hidden = new Set(published.decisions.map(({ cell }) => cell));
   const [before] = published.years;
-  const [linked] = link(new Map([...counts, ...counted("districts", parts, ["14"]).counts]));
+  const [linked] = link(new Map([...counts, ...counted("districts", BANDS, ["14"]).counts]));
   if (!before || !linked) throw new Error("nothing to protect");
   const { problem, lesser } = restrictedProblem(
     linked,
