@@ -8,11 +8,16 @@
  *    of a share in a year, 5 points of a share or a quarter of a rate above or below the reference,
  *    10 points that lack to a whole, twice the lowest place. More than four yardsticks count as four,
  *    so that one leaping small group does not take the page.
- * 3. The score is that number and a small start (less for an effect that no one can tell the sign
- *    of), times the usefulness of the fact, declared beside its sentence. Each further fact of a
- *    topic counts half of the one before, and a pack tells one of each topic alone; of a kind there
- *    are two, and a third only when the other kinds have nothing left that is sure.
- * 4. The highest scores win, ties by the order of the sentences; they are told in that order.
+ * 3. In a pack the yardstick is what is usual: the median distance of the other territories on the
+ *    same figure, half the fixed yardstick at least. Where all differ much (the share of MSNA) a
+ *    difference must be larger to be told, where all are alike a small one is; of what lacks, only
+ *    what lacks beyond the others' median counts.
+ * 4. The score is that number and a small start (less for an effect that no one can tell the sign
+ *    of), times the usefulness of the fact, declared beside its sentence. In the national report
+ *    each further fact of a topic counts half of the one before, and of a kind there are two, a third
+ *    only when the other kinds have nothing left that is sure. A pack tells one of each topic alone.
+ * 5. The highest scores win, ties by the order of the sentences. The national report tells them in
+ *    that order, a pack what sets the territory apart first.
  */
 
 /** A number with its interval; without one, chance has no part in it and both ends are equal. */
@@ -36,6 +41,8 @@ export interface Candidate {
   /** Usefulness; 1 is the common one. */
   readonly weight: number;
   readonly effect: Effect;
+  /** Size of the same effect in the other territories (`usualSize`); absent = the fixed yardstick. */
+  readonly usual?: number | null;
 }
 
 /** Smallest effect worth a sentence by itself; ratios as logarithms. */
@@ -53,39 +60,51 @@ const MOST_YARDSTICKS = 4;
 const START = { level: 0.25, unsure: 0.1 } as const;
 const AGAIN = 0.5;
 const SAME_KIND = 2;
+/** The usual is that of so many others at least, and never less than this part of the yardstick. */
+const FEWEST_OTHERS = 5;
+const LEAST_USUAL = 0.5;
 
 /** Score of one candidate alone. */
-export function strength({ weight, effect }: Candidate): number {
+export function strength({ weight, effect, usual }: Candidate): number {
   if (effect.kind === "level") return weight * START.level;
-  const sure = Math.min(sureSize(effect) / YARDSTICKS[effect.kind], MOST_YARDSTICKS);
+  const sure = Math.min(yardsticksIn(effect, usual ?? null), MOST_YARDSTICKS);
   return weight * (sure > 0 ? START.level + sure : START.unsure);
 }
 
-/** At most so many candidates, and at most so many of a topic, in their own order. */
+/** Median size of an effect in the other territories, on the scale of its kind; null of too few. */
+export function usualSize(kind: Exclude<Kind, "level">, effects: readonly number[]): number | null {
+  if (effects.length < FEWEST_OTHERS) return null;
+  const sizes = effects.map((one) => Math.abs(SCALES[kind](one))).toSorted((a, b) => a - b);
+  const middle = (sizes.length - 1) / 2;
+  return ((sizes[Math.floor(middle)] ?? 0) + (sizes[Math.ceil(middle)] ?? 0)) / 2;
+}
+
+/**
+ * At most so many candidates, in their own order; with a bound of each topic (a pack), the strongest
+ * first and of whatever kind.
+ */
 export function chooseFindings<Given extends Candidate>(
   candidates: readonly Given[],
   most: number,
   mostOfTopic = Infinity,
 ): readonly Given[] {
   const chosen: Given[] = [];
+  const mostOfKind = mostOfTopic === Infinity ? SAME_KIND : Infinity;
   while (chosen.length < most) {
     const left = candidates.filter(
       (one) => !chosen.includes(one) && among(chosen, topicOf, one) < mostOfTopic,
     );
-    const varied = left.filter((one) => among(chosen, kindOf, one) < SAME_KIND);
-    const sure = left.filter(({ effect }) => isSure(effect));
+    const varied = left.filter((one) => among(chosen, kindOf, one) < mostOfKind);
+    const sure = left.filter(isSure);
     const next =
-      best(
-        varied.filter(({ effect }) => isSure(effect)),
-        chosen,
-      ) ??
+      best(varied.filter(isSure), chosen) ??
       best(sure, chosen) ??
       best(varied, chosen) ??
       best(left, chosen);
     if (next === null) break;
     chosen.push(next);
   }
-  return candidates.filter((one) => chosen.includes(one));
+  return mostOfTopic === Infinity ? candidates.filter((one) => chosen.includes(one)) : chosen;
 }
 
 const topicOf = ({ topic }: Candidate): string => topic;
@@ -113,8 +132,15 @@ function best<Given extends Candidate>(
 }
 
 /** A fact, or an effect whose sign chance leaves no doubt of. */
-function isSure(effect: Effect): boolean {
-  return effect.kind === "level" || sureSize(effect) > 0;
+function isSure({ effect, usual }: Candidate): boolean {
+  return effect.kind === "level" || yardsticksIn(effect, usual ?? null) > 0;
+}
+
+function yardsticksIn(effect: Exclude<Effect, { kind: "level" }>, usual: number | null): number {
+  const [size, yardstick] = [sureSize(effect), YARDSTICKS[effect.kind]];
+  if (usual === null) return size / yardstick;
+  if (effect.kind === "lack") return Math.max(size - usual, 0) / yardstick;
+  return size / Math.max(usual, yardstick * LEAST_USUAL);
 }
 
 /** The end nearest to no effect, on the scale of its kind; 0 where the interval holds none. */

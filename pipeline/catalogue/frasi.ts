@@ -115,6 +115,11 @@ export const chapterSentences = {
         ),
         ...oneShare("quota_aff_ge4", "aff_durata_ge4", durations("aff_durata")),
         ...oneShare("quota_res_ge4", "res_durata_non_msna_ge4", durations("res_durata_non_msna")),
+        share(
+          "quota_res_ge2",
+          "res_durata_non_msna_2_4+res_durata_non_msna_ge4",
+          durations("res_durata_non_msna"),
+        ),
         ...oneShare("quota_familiare", "res_strut_non_msna_familiare", housed),
         ...oneShare("quota_prosieguo", "neo_prosieguo_m+neo_prosieguo_f", youngAdults),
         ...oneShare(
@@ -122,6 +127,11 @@ export const chapterSentences = {
           "aff_parenti_consensuale+aff_parenti_giudiziale",
           "aff_parenti_consensuale+aff_parenti_giudiziale+aff_terzi_ge5_consensuale+aff_terzi_ge5_giudiziale+aff_terzi_lt5_consensuale+aff_terzi_lt5_giudiziale",
         ),
+        rate("famiglie_tasso", "famiglie_affidatarie"),
+        rate("pippi_tasso", "famiglie_pippi"),
+        { id: "equipe", what: { measure: "ats", of: "equipe_attiva", yes: true } },
+        { id: "copertura_inc", what: { measure: "copertura", of: inCareAll } },
+        { id: "copertura_conf", what: { measure: "copertura", of: comparable } },
       ],
     },
   ],

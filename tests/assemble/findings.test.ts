@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chooseFindings, strength, type Candidate } from "../../pipeline/assemble/findings.ts";
+import {
+  chooseFindings,
+  strength,
+  usualSize,
+  type Candidate,
+} from "../../pipeline/assemble/findings.ts";
 import { assembleDocument } from "../../pipeline/assemble/document.ts";
 import { inputWith, smallTable, templates, type SmallCell } from "./fixture.ts";
 
@@ -38,6 +43,32 @@ describe("strength of a finding", () => {
   });
 });
 
+describe("a finding beside what is usual", () => {
+  const of = (kind: "distance" | "lack", low: number, usual: number | null): number =>
+    strength({ topic: "a", weight: 1, effect: { kind, low, high: low }, usual });
+
+  it("is measured by the other territories", () => {
+    expect(of("distance", 20, 10)).toBeCloseTo(0.25 + 2, 12);
+    expect(of("distance", 20, null)).toBeCloseTo(0.25 + 4, 12);
+  });
+
+  it("is measured by half a yardstick where the others hardly differ", () => {
+    expect(of("distance", 2, 0.1)).toBeCloseTo(0.25 + 2 / 2.5, 12);
+  });
+
+  it("lacks what it lacks beyond the others", () => {
+    expect(of("lack", 40, 25)).toBeCloseTo(0.25 + 1.5, 12);
+    expect(of("lack", 20, 25)).toBe(0.1);
+  });
+
+  it("has the median of the others, above or below alike", () => {
+    expect(usualSize("distance", [-9, 1, -3, 5, 20])).toBe(5);
+    expect(usualSize("points", [-1, 1, 2, 4, -6, 8])).toBe(3);
+    expect(usualSize("position", [0.5, 2, 2, 2, 0.5])).toBeCloseTo(Math.log(2), 12);
+    expect(usualSize("distance", [30, 30, 30, 30])).toBeNull();
+  });
+});
+
 describe("choice of findings", () => {
   it("takes the strongest and tells them in their own order", () => {
     const [small, large, none] = [change("a", 1, 2), change("b", 10, 12), change("c", -1, 1)];
@@ -70,6 +101,11 @@ describe("choice of findings", () => {
   it("tells of a topic as many as it is asked, even where fewer are left", () => {
     const candidates = [change("a", 20, 21), change("a", 30, 31), change("b", -1, 1), level("b")];
     expect(chooseFindings(candidates, 4, 1)).toEqual([candidates[1], candidates[3]]);
+  });
+
+  it("tells what is strongest first where it is asked for so many of a topic", () => {
+    const candidates = [change("a", 20, 21), change("b", 30, 31), change("c", 25, 26)];
+    expect(chooseFindings(candidates, 3, 1)).toEqual([candidates[1], candidates[2], candidates[0]]);
   });
 
   it("breaks ties by the order given", () => {
@@ -163,6 +199,35 @@ describe("findings in a document", () => {
       text.replace(/<[^>]*>/g, "").replaceAll("\u00a0", " "),
     );
     expect(items).toEqual(["due, più che in Italia (30 %).", "tre, come in Italia."]);
+  });
+
+  it("of a pack are what is large beside the other territories", () => {
+    const codes = ["01", "02", "03", "05", "06", "07"];
+    const shares = smallTable({
+      id: "quote",
+      columns: ["msna", "parenti"].map((id) => ({ id, measure: "quota" as const })),
+      // Of MSNA all are far from Italia, of kin only this one.
+      rows: [
+        ...codes.map((code, i) => [code, i % 2 ? 50 : 10, code === "03" ? 38 : 31] as const),
+        ["00", 30, 30],
+      ],
+    });
+    const input = inputWith(
+      `{{#capitolo id="01-prova" titolo="Prova" apertura="semplice"}}
+{{#punti titolo="Frasi"}}{{trovati massimo="1" per-tema="1"}}{{/punti}}{{/capitolo}}`,
+      { territory: "03", tables: new Map([["quote", shares]]) },
+    );
+    const found = ["msna", "parenti"]
+      .map(
+        (id) =>
+          `{{#candidata "quote" "${id}" tipo="scarto" tema="${id}"}}${id}: {{cifra "quote" "${id}"}}.{{/candidata}}`,
+      )
+      .join("\n");
+    const page = assembleDocument({
+      ...input,
+      templates: new Map([...input.templates, ["words/it/risultati/regione.hbs", found]]),
+    }).value.html(new Map());
+    expect(page.replace(/<\/?span[^>]*>/g, "")).toContain("<li><p>parenti: 38");
   });
 
   it.each<readonly [string, SmallCell, SmallCell]>([

@@ -2,7 +2,7 @@ import { rankRanges } from "../../statistics/ranks.ts";
 import { extreme } from "../../present/language/compare.ts";
 import { choice, named, needNamed, textAt, wrongArgument } from "../arguments.ts";
 import { html, type Call, type Helpers, type Html } from "../engine.ts";
-import { chooseFindings, type Effect } from "../findings.ts";
+import { chooseFindings, usualSize, type Effect } from "../findings.ts";
 import { isShown, type KnownCell } from "../lookup.ts";
 import type { State } from "../state.ts";
 import { printAlike } from "./comparisons.ts";
@@ -41,7 +41,14 @@ export function findingHelpers(state: State): Helpers {
         const effect = said === "" ? null : effectOf(call, state);
         if (effect !== null) {
           const weight = Number(named(call, "peso") ?? 1);
-          state.findings.push({ topic: needNamed(call, "tema"), weight, effect, markup: said });
+          const usual = usualOf(call, effect, state);
+          state.findings.push({
+            topic: needNamed(call, "tema"),
+            weight,
+            effect,
+            usual,
+            markup: said,
+          });
         }
         return html("");
       },
@@ -117,10 +124,44 @@ function againstReference(
 }
 
 /** What is missing to all: of the districts that answered, or of 100 per cent. Nothing, no candidate. */
-function lackOf({ value, meaning, coverage }: KnownCell): Effect | null {
-  const share = meaning.measure === "ats" ? (100 * value) / coverage.answered : value;
-  const lack = 100 - share;
+function lackOf(cell: KnownCell): Effect | null {
+  const lack = lackIn(cell);
   return Number.isFinite(lack) && lack > 0 ? { kind: "lack", low: lack, high: lack } : null;
+}
+
+function lackIn({ value, meaning, coverage }: KnownCell): number {
+  return 100 - (meaning.measure === "ats" ? (100 * value) / coverage.answered : value);
+}
+
+/** In a pack, how large the same effect is in the other territories whose figure the table shows. */
+function usualOf(call: Call, { kind }: Effect, state: State): number | null {
+  const address = addressIn(call, state);
+  if (address.territory === "00" || kind === "level" || kind === "gap") return null;
+  const own = state.lookup.figure(address);
+  const others = state.lookup
+    .column(address.table, address.column)
+    .filter(isShown)
+    .filter(isAmong("territori"))
+    .filter(({ meaning, signs }) => {
+      const isAlike = meaning.year === own?.meaning.year && !signs.includes("[b]");
+      return isAlike && meaning.territory !== address.territory;
+    });
+  if (kind === "lack") return usualSize(kind, others.map(lackIn).filter(Number.isFinite));
+  if (kind === "change" || kind === "points") {
+    return usualSize(
+      kind,
+      others.map(({ value }) => value),
+    );
+  }
+  const territory = territoryNamed(call, "rispetto", state.input) ?? "00";
+  const reference = state.lookup.figure({ ...address, territory });
+  if (!isShown(reference)) return null;
+  return usualSize(
+    kind,
+    others.map(({ value }) =>
+      kind === "distance" ? value - reference.value : value / reference.value,
+    ),
+  );
 }
 
 /** Between the highest and the lowest of a column, where both ends stand out. */
