@@ -4,15 +4,8 @@
  * elsewhere, and nothing else may be taken for known.
  */
 import type { YearClaim } from "../protect/proof.ts";
-import {
-  readClaim,
-  refusal,
-  rowsOf,
-  sortedKey,
-  sumsBehind,
-  type ReleaseRefusal,
-  type Row,
-} from "./verify.ts";
+import { rowsOf, sortedKey, sumsBehind, type Row } from "./released-row.ts";
+import { readClaim, refusal, type ReleaseRefusal } from "./verify.ts";
 
 /**
  * Texts by edition and path: open data; or, as an edition of their own, the tables of figures
