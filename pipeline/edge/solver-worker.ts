@@ -1,8 +1,8 @@
-/** A thread of its own for one protection problem: takes it, answers with its solution, ends. */
+/** A thread for protection problems: takes one, answers with its solution, takes the next. */
 import { parentPort } from "node:worker_threads";
 import type { Problem } from "../protect/problem.ts";
 import { protectProblem } from "../protect/solve.ts";
 
-parentPort?.once("message", (problem: Problem) => {
+parentPort?.on("message", (problem: Problem) => {
   void protectProblem(problem).then((solution) => parentPort?.postMessage(solution));
 });
