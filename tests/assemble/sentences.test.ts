@@ -142,6 +142,17 @@ describe("words chosen by the numbers", () => {
     );
   });
 
+  it("name none whom one left out stands before", () => {
+    // Few residents and a wide interval: the last could be first, the second could not.
+    const rates = {
+      "07": { value: 6, low: 5.5, high: 6.5 },
+      "10": { value: 4.8, low: 4.6, high: 5 },
+      "05": { value: 4.6, low: 3, high: 6.2 },
+      "03": { value: 2, low: 1.9, high: 2.1 },
+    };
+    expect(said(highest, { rates })).toBe("Tra i primi: della Liguria\u00a0(6)");
+  });
+
   it("name nobody where all could be first", () => {
     const rates = Object.fromEntries(
       ["01", "03", "05", "07", "10"].map((code) => [code, { value: 4, low: 3, high: 5 }]),

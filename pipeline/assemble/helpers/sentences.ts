@@ -167,9 +167,11 @@ function extremes(call: Call, state: State): Html {
   const found = extreme(ranges, end, most);
   if (found.kind === "unclear") return html(call.otherwise());
   const direction = end === "highest" ? -1 : 1;
-  const cells = shown
-    .filter(({ meaning }) => found.ids.includes(meaning.territory))
-    .toSorted((a, b) => direction * (a.value - b.value));
+  const inOrder = shown.toSorted((a, b) => direction * (a.value - b.value));
+  // Whoever stands behind one that is not named would be found behind it in the table as well.
+  const firstOut = inOrder.findIndex(({ meaning }) => !found.ids.includes(meaning.territory));
+  const cells = firstOut < 0 ? inOrder : inOrder.slice(0, firstOut);
+  if (cells.length === 0) return html(call.otherwise());
   const form = choice(call, "prep", FORMS);
   return html(
     call.body({ nomi: namesWithFigures(cells, form, state), solo: found.kind === "alone" }),
