@@ -99,6 +99,7 @@ export const chapter09 = {
       id: "neo_carta",
       table: "neo_stock",
       form: "cartogram",
+      half: true,
       columns: ["tasso"],
       scope: national,
       since: 2024,
