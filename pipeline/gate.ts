@@ -1,10 +1,12 @@
 /** The release gate: nothing goes out unless its proof holds against the files as they are. */
 import { verifyRelease, type ReleaseRefusal } from "./deliver/verify.ts";
+import type { Sums } from "./deliver/verify-sums.ts";
 import { checkBeside, checkPolicy } from "./deliver/verify-beside.ts";
 import { checkEarlier, type EarlierData } from "./deliver/verify-earlier.ts";
+import { identitiesOf } from "./declare/identities.ts";
 import type { Issue } from "./issue.ts";
 import { runIssue } from "./options.ts";
-import type { Codebook, OutputFile, Policy } from "./types.ts";
+import type { Codebook, Declarations, OutputFile, Policy } from "./types.ts";
 
 /** Refusals told one by one; the rest is a number. */
 const TOLD = 20;
@@ -16,6 +18,8 @@ export interface Standard {
   readonly policy?: Policy;
 }
 
+type Declared = Pick<Declarations, "codebook" | "territories">;
+
 /**
  * Checks the open data of a release against its proof, both as texts by path below the output
  * folder. Empty = accepted.
@@ -23,7 +27,7 @@ export interface Standard {
 export function passGate(
   texts: ReadonlyMap<string, string>,
   year: number,
-  codebook: Codebook,
+  declared: Declared,
   { earlier, policy }: Standard = {},
 ): readonly Issue[] {
   const proof = `internal/${year}/proof/`;
@@ -32,7 +36,7 @@ export function passGate(
   );
   // Without any proof no count is known to it: a release that has one is refused, and one in which
   // nobody answered has none.
-  const persons = personColumns(codebook);
+  const persons = personColumns(declared.codebook);
   const refusals: readonly ReleaseRefusal[] = verifyRelease({
     data: new Map(
       [...texts].filter(([path]) => path.startsWith(`release/${year}/`) && isData(path)),
@@ -42,6 +46,7 @@ export function passGate(
       certificate: texts.get(path.replace(".relazioni.json", ".prova.txt")) ?? "",
     })),
     persons,
+    sums: sumsOf(declared),
   });
   const claimed = claims.map((path) => texts.get(path) ?? "");
   return told([
@@ -54,7 +59,7 @@ export function passGate(
 export interface RestrictedGate {
   readonly year: number;
   readonly territory: string;
-  readonly codebook: Codebook;
+  readonly declared: Declared;
   readonly policy: Policy;
   /** The claim of the public proof of the year. */
   readonly publicClaim: string;
@@ -66,7 +71,7 @@ export interface RestrictedGate {
  */
 export function passRestrictedGate(
   texts: ReadonlyMap<string, string>,
-  { year, territory, codebook, policy, publicClaim }: RestrictedGate,
+  { year, territory, declared, policy, publicClaim }: RestrictedGate,
 ): readonly Issue[] {
   const proof = `internal/${year}/proof-riservati/${territory}/${year}`;
   const claim = texts.get(`${proof}.relazioni.json`) ?? "";
@@ -74,7 +79,8 @@ export function passRestrictedGate(
   const refusals = verifyRelease({
     data: new Map([...texts].filter(([path]) => path.startsWith(packs) && isData(path))),
     proofs: [{ claim, certificate: texts.get(`${proof}.prova.txt`) ?? "" }],
-    persons: personColumns(codebook),
+    persons: personColumns(declared.codebook),
+    sums: sumsOf(declared),
   });
   const thresholds = policy.threshold;
   const beside = checkBeside({ claim, publicClaim, territory, thresholds });
@@ -86,9 +92,9 @@ function told(refusals: readonly ReleaseRefusal[]): readonly Issue[] {
     .slice(0, TOLD)
     .map(({ rule, file, line, ids }) =>
       runIssue(
-        "release-refused",
+        `refused.${rule}`,
         { ...(file === "" ? {} : { file }), ...(line === 0 ? {} : { line }) },
-        { reason: rule, cells: ids, more: Math.max(0, refusals.length - TOLD) },
+        { cells: ids, more: Math.max(0, refusals.length - TOLD) },
       ),
     );
 }
@@ -100,6 +106,11 @@ export function textsOf(files: readonly OutputFile[]): ReadonlyMap<string, strin
   return new Map(
     files.flatMap(({ path, body }) => (typeof body === "string" ? [[path, body] as const] : [])),
   );
+}
+
+function sumsOf({ codebook, territories }: Declared): Sums {
+  const parents = territories.inOrder.map(({ code, parent }) => [code, parent] as const);
+  return { parents: new Map(parents), identities: (year) => identitiesOf(codebook, year) };
 }
 
 function personColumns({ fields }: Codebook): ReadonlySet<string> {

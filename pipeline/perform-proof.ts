@@ -27,7 +27,7 @@ export async function verifyProof(task: Task): Promise<number> {
   const standard = { earlier: earlier.value, policy: declarations.policy };
   const issues = [
     ...earlier.issues,
-    ...passGate(texts, year, declarations.codebook, standard),
+    ...passGate(texts, year, declarations, standard),
     ...restrictedIssues(texts, year, declarations),
   ];
   if (issues.length > 0) {
@@ -63,15 +63,16 @@ const RESTRICTED_PROOFS = "proof-riservati";
 function restrictedIssues(
   texts: ReadonlyMap<string, string>,
   year: number,
-  { codebook, policy }: Declarations,
+  declared: Declarations,
 ): readonly Issue[] {
   const place = new RegExp(`^internal/${year}/(?:${RESTRICTED_PROOFS}/(\\d+)/|riservati/(\\d+)-)`);
   const found = [...texts.keys()].flatMap((path) => {
     const [, proof, pack] = place.exec(path) ?? [];
     return proof ?? pack ?? [];
   });
+  const { policy } = declared;
   const publicClaim = texts.get(`internal/${year}/proof/${year}.relazioni.json`) ?? "";
   return [...new Set(found)].flatMap((territory) =>
-    passRestrictedGate(texts, { year, territory, codebook, policy, publicClaim }),
+    passRestrictedGate(texts, { year, territory, declared, policy, publicClaim }),
   );
 }

@@ -89,7 +89,7 @@ async function makePack(
     folder: `proof-riservati/${territory}`,
   });
   const refused = passRestrictedGate(textsOf([...proof, ...made.files]), {
-    ...{ year, territory, codebook: declarations.codebook, policy: declarations.policy },
+    ...{ year, territory, declared: declarations, policy: declarations.policy },
     publicClaim: input.publicClaim,
   });
   const isProved = refused.length === 0;

@@ -93,7 +93,7 @@ async function report(
   const standard = { earlier: earlier.value.texts, policy };
   const refused = options.draft
     ? []
-    : passGate(textsOf([...internal, ...made.files]), year, codebook, standard);
+    : passGate(textsOf([...internal, ...made.files]), year, declarations, standard);
   const released = refused.length === 0 ? made : { ...made, files: [], failed: made.documents };
   const making = { edge, options, printer, year };
   const restricted =

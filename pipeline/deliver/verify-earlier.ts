@@ -5,7 +5,7 @@
  */
 import type { YearClaim } from "../protect/proof.ts";
 import { rowsOf, sortedKey, sumsBehind, type Row } from "./released-row.ts";
-import { readClaim, refusal, type ReleaseRefusal } from "./verify.ts";
+import { readClaim, refusal, type ReleaseRefusal, type ReleaseRule } from "./verify.ts";
 
 /**
  * Texts by edition and path: open data; or, as an edition of their own, the tables of figures
@@ -85,7 +85,7 @@ function cellsOf({ claim, cellByKey, released }: YearClaim) {
   ]);
 }
 
-function refusedCount(row: Row, cell: ClaimedCell | undefined): string | null {
+function refusedCount(row: Row, cell: ClaimedCell | undefined): ReleaseRule | null {
   if (row["valore"] !== "") {
     return cell?.known === true && cell.shown === Number(row["valore"]) ? null : "earlier-unknown";
   }

@@ -5,12 +5,30 @@
  */
 import { decodeCertificate } from "../protect/certificate.ts";
 import type { YearClaim } from "../protect/proof.ts";
-import { verify } from "../protect/verify.ts";
+import { verify, type Refusal } from "../protect/verify.ts";
+import { brokenSums, type Sums } from "./verify-sums.ts";
 import { numberGiven, recordsOf, rowOf, sortedKey, sumsBehind, type Row } from "./released-row.ts";
+
+/** What is wrong with a release: with its certificate, its claim, its open data. */
+export type ReleaseRule =
+  | Refusal["rule"]
+  | "proof-unreadable" // a claim or certificate that is none, or was altered
+  | "sum-left-out" // a table breaks a sum that everybody knows
+  | "guarantee" // the claim is held to a looser guarantee than the policy's
+  | "threshold" // … or to a lower threshold
+  | "known-unprinted" // … or takes for known what was never printed
+  | "not-public" // … or, of a restricted pack, what is not public
+  | "hidden-shown" // a row gives a number that is hidden
+  | "unknown-sum" // … one that nobody proved
+  | "wrong-number" // … another than the sums give
+  | "unknown-measure" // … one of a measure that the checker does not know
+  | "wrong-folder" // … of a district of another territory
+  | "earlier-unknown" // a number of an earlier release of which the proof knows nothing
+  | "earlier-hidden"; // a number shown that an earlier release hid
 
 /** Why a release is refused: the file and line, or the cells of the claim, concerned. */
 export interface ReleaseRefusal {
-  readonly rule: string;
+  readonly rule: ReleaseRule;
   readonly file: string;
   readonly line: number;
   readonly ids: readonly string[];
@@ -23,6 +41,7 @@ export interface ReleaseToVerify {
   readonly proofs: readonly { readonly claim: string; readonly certificate: string }[];
   /** Columns that count persons. */
   readonly persons: ReadonlySet<string>;
+  readonly sums: Sums;
 }
 
 /** @returns nothing = accepted. */
@@ -36,10 +55,12 @@ export function verifyRelease(release: ReleaseToVerify): readonly ReleaseRefusal
     const claim = { ...read.claim, shown: new Map(read.claim.shown) };
     const faults = verify(claim, certificate);
     refusals.push(...faults.map(({ rule, ids }) => refusal(rule, ids.slice(0, 5))));
+    const broken = brokenSums(read, certificate, release.sums);
+    refusals.push(...broken.map((ids) => refusal("sum-left-out", ids.slice(0, 5))));
     for (const [key, id] of read.cellByKey) shown.set(sortedKey(key), claim.shown.get(id) ?? null);
   }
   // Half of all rows stand in several packs: Italia's and the macro-areas'.
-  const decided = new Map<string, string | null>();
+  const decided = new Map<string, ReleaseRule | null>();
   for (const [file, text] of release.data) {
     const folder = file.split("/").at(-3) ?? "";
     const [header = [], ...records] = recordsOf(text);
@@ -63,7 +84,7 @@ export function verifyRelease(release: ReleaseToVerify): readonly ReleaseRefusal
 }
 
 export function refusal(
-  rule: string,
+  rule: ReleaseRule,
   ids: readonly string[] = [],
   file = "",
   line = 0,
@@ -97,7 +118,7 @@ function refusedRow(
   row: Row,
   shown: ReadonlyMap<string, number | null>,
   persons: ReadonlySet<string>,
-): string | null {
+): ReleaseRule | null {
   const { indicatore = "", misura = "", valore, inf } = row;
   if (valore === "" && inf === "") return null;
   const keys = sumsBehind(row);

@@ -12,6 +12,7 @@ const B = "aff_stock_non_msna";
 const OLD = "neo_aff_eta_18";
 const YOUNG = "neo_aff_eta_19";
 const persons = new Set([A, B, OLD, YOUNG]);
+const sums = { parents: new Map<string, string>(), identities: () => [] };
 const key = (indicator: string, year = 2025, su = "") =>
   cellKey({ year, territory: "03", ats: "", indicator, su });
 const ats = cellKey({ year: 2025, territory: "03", ats: "T03001", indicator: B, su: "" });
@@ -63,7 +64,9 @@ const table = (rows: readonly Row[]): string =>
     }),
   ].join("\n");
 const rules = (rows: readonly Row[], file = FILE, proofs = [proof]): readonly string[] =>
-  verifyRelease({ data: new Map([[file, table(rows)]]), proofs, persons }).map(({ rule }) => rule);
+  verifyRelease({ data: new Map([[file, table(rows)]]), proofs, persons, sums }).map(
+    ({ rule }) => rule,
+  );
 const row = (misura: string, valore: string, indicatore: string, more: Row = {}): Row => ({
   ...{ misura, valore, indicatore },
   ...more,
@@ -113,7 +116,7 @@ describe("the checker of a release", () => {
   it("tells the file, the line and the cell", () => {
     const bad = [row("conteggio", "42", `${A}+${B}`), row("conteggio", "2", A)];
     const data = new Map([[FILE, table(bad)]]);
-    expect(verifyRelease({ data, proofs: [proof], persons })).toEqual([
+    expect(verifyRelease({ data, proofs: [proof], persons, sums })).toEqual([
       { rule: "hidden-shown", file: FILE, line: 3, ids: [`2025 03  ${A}`] },
     ]);
   });

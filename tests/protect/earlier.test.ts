@@ -11,6 +11,7 @@ import { checkEarlier } from "../../pipeline/deliver/verify-earlier.ts";
 import { proofFiles } from "../../pipeline/protect/proof.ts";
 import { publish } from "../../pipeline/protect/publish.ts";
 import { protectProblem } from "../../pipeline/protect/solve.ts";
+import { identitiesOf } from "../../pipeline/declare/identities.ts";
 import { earlierKnowledge } from "../../pipeline/tabulate/earlier.ts";
 import { layTable } from "../../pipeline/tabulate/lay.ts";
 import { linkedSets } from "../../pipeline/tabulate/linked.ts";
@@ -122,10 +123,14 @@ function csvOf(values: ReadonlyMap<string, number | null>): string {
   return csvText(dataHeader, rows);
 }
 
+const sums = {
+  parents: new Map(territories.inOrder.map(({ code, parent }) => [code, parent])),
+  identities: (year: number) => identitiesOf(codebook, year),
+};
 const decide = ({ text, proofs, earlier }: Omit<Awaited<ReturnType<typeof edition>>, "values">) =>
   [
     ...verifyRelease({
-      ...{ proofs, persons },
+      ...{ proofs, persons, sums },
       data: new Map([["release/2024/italia/dati/prova.csv", text.replace(/.*,T.*\n/g, "")]]),
     }),
     ...checkEarlier(
