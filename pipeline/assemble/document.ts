@@ -83,7 +83,7 @@ function finished(markup: string, { input }: State): string {
 /** A note of the rail and the paragraphs beside it, which a page must not part. */
 function withNotes(markup: string): string {
   return markup.replace(
-    /(<aside class="margin-note">(?:(?!<\/aside>)[\s\S])*<\/aside>)\s*((?:<p>[\s\S]*?<\/p>\s*)+)/g,
+    /(<div class="margin-note">(?:(?!<\/div><\/div>)[\s\S])*<\/div><\/div>)\s*((?:<p>[\s\S]*?<\/p>\s*)+)/g,
     `<div class="noted">$1\n$2</div>`,
   );
 }

@@ -1,5 +1,5 @@
 import { html, type Html } from "./engine.ts";
-import { words } from "./markup.ts";
+import { plain, words } from "./markup.ts";
 import type { Numbered } from "./numbering.ts";
 import type { State } from "./state.ts";
 import { coverageLine } from "./table-context.ts";
@@ -9,6 +9,8 @@ import type { Chart } from "./types.ts";
 export interface FigureContext {
   readonly anchor: string;
   readonly number: string;
+  /** "Figura 8.3 Fuori famiglia, tra i territori": two drawings may have one heading. */
+  readonly label: Html;
   readonly level: number;
   readonly heading: Html;
   readonly unit: Html;
@@ -33,6 +35,7 @@ export function figureContext(
   return {
     anchor: numbered.anchor,
     number: numbered.number,
+    label: html(`${state.plainWord("kinds.figura")} ${numbered.number} ${plain(numbered.title)}`),
     level: 3 + state.depth.sections,
     heading: html(numbered.title),
     unit: words(chart.unit),

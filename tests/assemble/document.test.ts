@@ -54,8 +54,8 @@ describe("a note of the rail", () => {
 {{#sezione id="uno" titolo="Prima"}}${body}{{/sezione}}{{/capitolo}}`;
     const made = assembleDocument(inputWith(text)).value.html(new Map());
     expect(made.split('<div class="noted">')).toHaveLength(2);
-    expect(made).toMatch(/Elenco<\/p>\s*<div>Nota\.<\/div><\/aside>\s*<ul>/);
-    expect(made).toMatch(/<div class="noted"><aside[^>]*><p[^>]*>Testo</);
+    expect(made).toMatch(/Elenco<\/p>\s*<div>Nota\.<\/div><\/div>\s*<ul>/);
+    expect(made).toMatch(/<div class="noted"><div class="margin-note"><p[^>]*>Testo</);
   });
 });
 

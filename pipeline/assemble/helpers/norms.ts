@@ -70,7 +70,8 @@ function checklist(call: Call, state: State): Html {
     source: words(item.source),
     ...answer(call, item, state),
   }));
-  return html(state.render("partials/checklist.hbs", { rows }));
+  const label = state.plainWord(`checklist.label.${kind}`);
+  return html(state.render("partials/checklist.hbs", { label, rows }));
 }
 
 /** A section that is not printed is an error of the document: it would not answer the law. */
