@@ -1,7 +1,7 @@
 /**
  * Rates of the districts against their residents, round the pack's own rate. Inside the limits:
- * hollow; beyond 95 %: solid, with its code; beyond 99.8 %: a diamond with code and name. Where the
- * scatter is too wide for limits, a distribution by size: nobody is singled out.
+ * hollow; beyond 95 %: solid, with its code where it covers nothing (the table has them all); beyond
+ * 99.8 %: a diamond with code and name. Where the scatter is too wide for limits, a distribution by size: nobody is singled out.
  */
 import { textWidth } from "../text-width.ts";
 import { COLOUR, PAGE_WIDTH, SIZE } from "../theme.ts";
@@ -162,16 +162,17 @@ function pointLabels(
   const named = placed.filter(({ point }) => point.standing !== "inside");
   const spots = placeLabels(
     named.map(({ point, x, y }) => {
-      const text = labelOf(point);
-      const weight = point.standing === "beyond-99.8" ? 600 : 400;
-      return { x, y, width: textWidth(text, SIZE.axis, weight) };
+      const isNeeded = point.standing === "beyond-99.8";
+      const width = textWidth(labelOf(point), SIZE.axis, isNeeded ? 600 : 400);
+      return { x, y, width, isNeeded };
     }),
     placed,
     { width: WIDTH, height: HEIGHT },
   );
-  return named.map(({ point, x, y }, index) => {
+  return named.flatMap(({ point }, index) => {
     const far = point.standing === "beyond-99.8";
-    const spot = spots[index] ?? { x, y };
+    const spot = spots[index];
+    if (!spot) return [];
     return textItem(spot.x, spot.y, fixedText(labelOf(point)), {
       size: SIZE.axis,
       weight: far ? 600 : 400,

@@ -5,17 +5,28 @@ interface Point {
   readonly y: number;
 }
 
+interface Label extends Point {
+  readonly width: number;
+  /** Printed even where it covers something; others are left out there. */
+  readonly isNeeded: boolean;
+}
+
 /**
- * Left edges and middles of the labels, in order; `others` are all points drawn. Greedy: the first
- * labels choose first.
+ * Left edges and middles of the labels, in order, null where one is left out; `others` are all
+ * points drawn. Greedy: what is needed chooses first, then the first of the list.
  */
 export function placeLabels(
-  labels: readonly (Point & { readonly width: number })[],
+  labels: readonly Label[],
   others: readonly Point[],
   room: { readonly width: number; readonly height: number },
-): readonly Point[] {
+): readonly (Point | null)[] {
   const taken: Box[] = [];
-  return labels.map(({ x, y, width }) => {
+  const found = new Map<Label, Point>();
+  const inOrder = [true, false].flatMap((isNeeded) =>
+    labels.filter((label) => label.isNeeded === isNeeded),
+  );
+  for (const label of inOrder) {
+    const { x, y, width, isNeeded } = label;
     const spots = [
       { x: x + 1.8, y },
       { x: x - 1.8 - width, y },
@@ -31,10 +42,13 @@ export function placeLabels(
       const isOut = box.x < 0 || box.x2 > room.width || box.y < 0 || box.y2 > room.height;
       return 2 * covered + 3 * hit + (isOut ? 10 : 0);
     });
-    const best = spots[costs.indexOf(Math.min(...costs))] ?? { x, y };
+    const least = Math.min(...costs);
+    const best = spots[costs.indexOf(least)] ?? { x, y };
+    if (least > 0 && !isNeeded) continue;
     taken.push(boxAt(best, width));
-    return best;
-  });
+    found.set(label, best);
+  }
+  return labels.map((label) => found.get(label) ?? null);
 }
 
 interface Box {
