@@ -20,7 +20,7 @@ describe("labels beside points", () => {
     expect(placeLabels([label(10, 10)], crowd, ROOM)).toEqual([null]);
     expect(placeLabels([label(40, 20), label(40, 20)], [], ROOM)).toEqual([
       { x: 41.8, y: 20 },
-      { x: 28.2, y: 20 },
+      { x: 40 - 1.8 - 10, y: 20 },
     ]);
   });
 
