@@ -4,7 +4,7 @@ import type { ChartSpec, ViewTable } from "../../types.ts";
 import { textWidth } from "../text-width.ts";
 import { COLOUR, PAGE_WIDTH, SCALE, SIZE, mm } from "../theme.ts";
 import { cellsOf, wholeNumber } from "./from-table.ts";
-import { placed, textItem, textLayer } from "./layers.ts";
+import { barLayer, placed, textItem, textLayer, upToEnd } from "./layers.ts";
 import type { TextItem } from "./layers.ts";
 import { cellText } from "./markup.ts";
 import { chartNumber } from "./types.ts";
@@ -181,30 +181,12 @@ function ownName({ own, territories, words }: ChartContext): string {
   return territories.find(({ code }) => code === own)?.name ?? words("italia");
 }
 
-const onScale = (field: string) =>
-  ({
-    field,
-    type: "quantitative",
-    axis: null,
-    scale: { domainMin: 0, domainMax: { expr: "end" }, nice: false, zero: false },
-  }) as const;
-
 const spec: TopLevelSpec = {
   width: WIDTH,
   height: 30,
   params: [{ name: "end", value: 1 }],
   layer: [
-    {
-      data: { name: "bars" },
-      mark: { type: "rect", xOffset: { expr: "datum.shift" }, x2Offset: { expr: "datum.shift" } },
-      encoding: {
-        x: onScale("from"),
-        x2: { field: "to" },
-        y: placed("y"),
-        y2: { field: "y2" },
-        color: { field: "fill", type: "nominal", scale: null },
-      },
-    },
+    barLayer(upToEnd("from", 0)),
     {
       data: { name: "arrows" },
       mark: { type: "line", stroke: COLOUR.deepBlue, strokeWidth: 0.5, strokeJoin: "miter" },

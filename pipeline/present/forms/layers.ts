@@ -44,6 +44,31 @@ export function placed<F extends string>(field: F) {
   return { field, type: "quantitative", scale: null, axis: null } as const;
 }
 
+/** Channel of a value between `domainMin` and the signal `end`. */
+export function upToEnd<F extends string>(field: F, domainMin: 0 | { readonly expr: "-end" }) {
+  return {
+    field,
+    type: "quantitative",
+    axis: null,
+    scale: { domainMin, domainMax: { expr: "end" }, nice: false, zero: false },
+  } as const;
+}
+
+/** Bars of dataset `bars` from `from` to `to`, moved aside by `shift` mm. */
+export function barLayer(from: ReturnType<typeof upToEnd<"from">>): Layer {
+  return {
+    data: { name: "bars" },
+    mark: { type: "rect", xOffset: { expr: "datum.shift" }, x2Offset: { expr: "datum.shift" } },
+    encoding: {
+      x: from,
+      x2: { field: "to" },
+      y: placed("y"),
+      y2: { field: "y2" },
+      color: { field: "fill", type: "nominal", scale: null },
+    },
+  };
+}
+
 const look = {
   font: FONT_FAMILY,
   baseline: "alphabetic",

@@ -1,16 +1,10 @@
 import type { TopLevelSpec } from "vega-lite";
 import { COLOUR, STROKE } from "../theme.ts";
-import { placed, textLayer } from "./layers.ts";
+import { barLayer, placed, textLayer, upToEnd } from "./layers.ts";
 import type { Template } from "./types.ts";
 
 /** Datasets `bars`, `axes`, `steps` (the dashed outline) and `texts`; signal `end`, the longest bar. */
-const onScale = (field: string) =>
-  ({
-    field,
-    type: "quantitative",
-    axis: null,
-    scale: { domainMin: { expr: "-end" }, domainMax: { expr: "end" }, nice: false, zero: false },
-  }) as const;
+const FROM = { expr: "-end" } as const;
 
 const step = (stroke: string, strokeWidth: number, strokeDash: number[]) =>
   ({
@@ -24,7 +18,7 @@ const step = (stroke: string, strokeWidth: number, strokeDash: number[]) =>
       xOffset: { expr: "datum.shift" },
     },
     encoding: {
-      x: onScale("value"),
+      x: upToEnd("value", FROM),
       y: placed("y"),
       order: { field: "order" },
       detail: { field: "sex" },
@@ -36,21 +30,7 @@ const spec: TopLevelSpec = {
   height: 66,
   params: [{ name: "end", value: 1 }],
   layer: [
-    {
-      data: { name: "bars" },
-      mark: {
-        type: "rect",
-        xOffset: { expr: "datum.shift" },
-        x2Offset: { expr: "datum.shift" },
-      },
-      encoding: {
-        x: onScale("from"),
-        x2: { field: "to" },
-        y: placed("y"),
-        y2: { field: "y2" },
-        color: { field: "fill", type: "nominal", scale: null },
-      },
-    },
+    barLayer(upToEnd("from", FROM)),
     step(COLOUR.white, STROKE.halo, []),
     step(COLOUR.ink, 0.45, [1.3, 0.8]),
     {
