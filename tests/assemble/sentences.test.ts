@@ -114,7 +114,7 @@ describe("words chosen by the numbers", () => {
 
   it("say unchanged within the margin, unclear where the interval holds zero", () => {
     expect(change(0.4)).toBe("restano pressoché invariati");
-    expect(change({ value: 3, low: -1, high: 7 })).toBe("variano senza una tendenza netta");
+    expect(change({ value: 3, low: -1, high: 7 })).toBe("variano entro i limiti del caso");
   });
 
   it("compare nothing across a break", () => {
