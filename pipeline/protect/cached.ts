@@ -10,7 +10,7 @@ export interface Keep {
 }
 
 /** Raised whenever the search would answer the same problem differently. */
-const SEARCH = 6;
+const SEARCH = 7;
 
 /**
  * The solution of a problem, from an earlier run if there is one. The proof is checked against the

@@ -6,8 +6,9 @@
  */
 import { ANYHOW, moveTo, pivot, UP, type Dictionary } from "./pivot.ts";
 
-/** Pivots in search of a change that respects the bounds; then it is not known. */
+/** Pivots in search of a change that respects the bounds, and what they may cost; then it is not known. */
 const PIVOTS = 300;
+const WORK = 3e7;
 /** After so many the rule that cannot go in circles. */
 const GREEDY_PIVOTS = 60;
 /** No factor is so large: a cell that may fall as well as rise is taken before all others. */
@@ -121,7 +122,8 @@ export const UNKNOWN = -2;
  * @returns `FEASIBLE`, a row that proves that this cannot be, or `UNKNOWN`.
  */
 export function makeFeasible(dictionary: Dictionary): number {
-  for (let n = 0; n < PIVOTS; n++) {
+  const until = dictionary.work + WORK;
+  for (let n = 0; n < PIVOTS && dictionary.work < until; n++) {
     const careful = n >= GREEDY_PIVOTS;
     const row = violated(dictionary, careful);
     if (row < 0) return FEASIBLE;

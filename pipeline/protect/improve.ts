@@ -55,7 +55,10 @@ export function improve(choice: Choice, effort: Effort): readonly number[] {
     if (round - last > PATIENCE + PATIENCE_EACH * hidden.length) break;
     if (dictionary.work > until || cost <= effort.enough || hidden.length === 0) break;
     for (const cell of someNear(choice, hidden, random)) hide(dictionary, cell);
-    for (const cell of shuffled(choice, random)) tryToShow(choice, cell);
+    for (const cell of shuffled(choice, random)) {
+      if (dictionary.work > until) break;
+      tryToShow(choice, cell);
+    }
     const now = hiddenOf(choice);
     const costNow = costOf(choice, now);
     if (costNow > cost + ROUNDING) {

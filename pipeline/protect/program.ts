@@ -254,6 +254,10 @@ function wholeSolution(
   const to = 2 * columns.cells.length - 1;
   model.changeColsIntegrality({ kind: "range", from: 0, to }, new Int32Array(to + 1).fill(whole));
   model.options.set({ mip_max_nodes: NODES, mip_rel_gap: 0.1, presolve: "choose" });
+  // Among hidden cells alone one table is as good as another.
+  if (columns.cells.every((cell) => search.free[cell])) {
+    model.options.set({ mip_max_improving_sols: 1 });
+  }
   const status = statusOf(model);
   if (status !== optimal && status !== solutionLimit) return null;
   const found = rounded(model.getSolution().colValue);
