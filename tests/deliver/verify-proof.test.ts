@@ -63,6 +63,6 @@ describe("verify-proof", () => {
     put("internal/2025/riservati/14-molise/dati/rs_aff.csv", table("aff_stock_msna", "90"));
     const { exit, said } = await verified();
     expect(exit).toBe(1);
-    expect(said).toContain("proof-unreadable");
+    expect(said).toContain("la prova non si legge");
   });
 });
