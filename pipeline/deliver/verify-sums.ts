@@ -4,6 +4,7 @@
  * other table of a certificate must keep them: a relation that the claim left out would let it
  * prove what does not hold.
  */
+import { cellId, type CellId, type CellKey } from "../cell.ts";
 import type { Identity } from "../declare/identities.ts";
 import type { Certificate } from "../protect/certificate.ts";
 import type { YearClaim } from "../protect/proof.ts";
@@ -36,27 +37,25 @@ export function brokenSums(
   const places = sumsOfPlaces(keys, parents).filter(
     ({ total, parts }) => valueOf(total) === parts.reduce((sum, id) => sum + valueOf(id), 0),
   );
-  const sums = [...places, ...sumsOfColumns(keys, identities(Number(keys[0]?.year)))];
+  const sums = [...places, ...sumsOfColumns(keys, identities(keys[0]?.year ?? NaN))];
   const broken = brokenIn(sums, certificate);
   return sums.filter((_, i) => broken.has(i)).map(idsOf);
 }
 
 const idsOf = ({ total, parts }: Sum): readonly string[] => [total, ...parts];
 
-interface Key {
+interface Key extends CellId {
+  /** Of the claim's cell. */
   readonly id: string;
-  readonly year: string;
-  readonly territory: string;
-  readonly ats: string;
   /** In one order. */
   readonly columns: readonly string[];
   /** What else its respondents have answered. */
   readonly also: readonly string[];
 }
 
-function readKey(key: string, id: string): Key {
-  const [year = "", territory = "", ats = "", columns = "", also = ""] = key.split("|");
-  return { id, year, territory, ats, columns: listOf(columns), also: listOf(also) };
+function readKey(key: CellKey, id: string): Key {
+  const read = cellId(key);
+  return { ...read, id, columns: listOf(read.indicator), also: listOf(read.su) };
 }
 
 const listOf = (text: string): readonly string[] => text.split("+").filter(Boolean).sort();
