@@ -6,29 +6,23 @@ import { checkEarlier, type EarlierData } from "./deliver/verify-earlier.ts";
 import { identitiesOf } from "./declare/identities.ts";
 import type { Issue } from "./issue.ts";
 import { runIssue } from "./options.ts";
-import type { Codebook, Declarations, OutputFile, Policy } from "./types.ts";
+import type { Codebook, Declarations, OutputFile } from "./types.ts";
 
 /** Refusals told one by one; the rest is a number. */
 const TOLD = 20;
 
-/** What a release is held against beside its own proof, where it is given. */
-export interface Standard {
-  /** What was published before. */
-  readonly earlier?: EarlierData;
-  readonly policy?: Policy;
-}
-
-type Declared = Pick<Declarations, "codebook" | "territories">;
+type Declared = Pick<Declarations, "codebook" | "territories" | "policy">;
 
 /**
  * Checks the open data of a release against its proof, both as texts by path below the output
  * folder. Empty = accepted.
+ * @param earlier what was published before.
  */
 export function passGate(
   texts: ReadonlyMap<string, string>,
   year: number,
   declared: Declared,
-  { earlier, policy }: Standard = {},
+  earlier: EarlierData,
 ): readonly Issue[] {
   const proof = `internal/${year}/proof/`;
   const claims = [...texts.keys()].filter(
@@ -51,8 +45,8 @@ export function passGate(
   const claimed = claims.map((path) => texts.get(path) ?? "");
   return told([
     ...refusals,
-    ...(policy ? checkPolicy(claimed, policy) : []),
-    ...(earlier ? checkEarlier(earlier, claimed, persons) : []),
+    ...checkPolicy(claimed, declared.policy),
+    ...checkEarlier(earlier, claimed, persons),
   ]);
 }
 
@@ -60,7 +54,6 @@ export interface RestrictedGate {
   readonly year: number;
   readonly territory: string;
   readonly declared: Declared;
-  readonly policy: Policy;
   /** The claim of the public proof of the year. */
   readonly publicClaim: string;
 }
@@ -71,7 +64,7 @@ export interface RestrictedGate {
  */
 export function passRestrictedGate(
   texts: ReadonlyMap<string, string>,
-  { year, territory, declared, policy, publicClaim }: RestrictedGate,
+  { year, territory, declared, publicClaim }: RestrictedGate,
 ): readonly Issue[] {
   const proof = `internal/${year}/proof-riservati/${territory}/${year}`;
   const claim = texts.get(`${proof}.relazioni.json`) ?? "";
@@ -82,7 +75,7 @@ export function passRestrictedGate(
     persons: personColumns(declared.codebook),
     sums: sumsOf(declared),
   });
-  const thresholds = policy.threshold;
+  const thresholds = declared.policy.threshold;
   const beside = checkBeside({ claim, publicClaim, territory, thresholds });
   return told([...refusals, ...beside]);
 }

@@ -24,10 +24,9 @@ export async function verifyProof(task: Task): Promise<number> {
     (folder) => edge.list(folder),
   );
   const { declarations } = loaded.value;
-  const standard = { earlier: earlier.value, policy: declarations.policy };
   const issues = [
     ...earlier.issues,
-    ...passGate(texts, year, declarations, standard),
+    ...passGate(texts, year, declarations, earlier.value),
     ...restrictedIssues(texts, year, declarations),
   ];
   if (issues.length > 0) {
@@ -70,9 +69,8 @@ function restrictedIssues(
     const [, proof, pack] = place.exec(path) ?? [];
     return proof ?? pack ?? [];
   });
-  const { policy } = declared;
   const publicClaim = texts.get(`internal/${year}/proof/${year}.relazioni.json`) ?? "";
   return [...new Set(found)].flatMap((territory) =>
-    passRestrictedGate(texts, { year, territory, declared, policy, publicClaim }),
+    passRestrictedGate(texts, { year, territory, declared, publicClaim }),
   );
 }

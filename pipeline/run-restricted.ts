@@ -89,7 +89,7 @@ async function makePack(
     folder: `proof-riservati/${territory}`,
   });
   const refused = passRestrictedGate(textsOf([...proof, ...made.files]), {
-    ...{ year, territory, declared: declarations, policy: declarations.policy },
+    ...{ year, territory, declared: declarations },
     publicClaim: input.publicClaim,
   });
   const isProved = refused.length === 0;
